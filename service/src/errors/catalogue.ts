@@ -1,0 +1,120 @@
+/**
+ * Every code that a client can meet in `errors[].extensions.code`, with what it means and what to do.
+ * Codes are part of the contract: they are added, never renamed. `docs/errors.md` is printed from this table.
+ */
+export const ERROR_CATALOGUE = {
+  GRAPHQL_PARSE_FAILED: {
+    meaning: 'The document is not GraphQL.',
+    remedy: 'Mend the syntax at the line and column that `locations` gives.',
+  },
+  GRAPHQL_VALIDATION_FAILED: {
+    meaning: 'The document does not fit the schema.',
+    remedy: 'Compare the field, argument or type that the message names with the schema.',
+  },
+  OPERATION_RESOLUTION_FAILED: {
+    meaning: 'The document holds no operation of the name asked for, or several and no name.',
+    remedy: 'Send `operationName`, spelled as in the document.',
+  },
+  BAD_USER_INPUT: {
+    meaning: 'A variable or argument has not the type that the schema asks for.',
+    remedy: 'Send a value of the type that the message names.',
+  },
+  INVALID_INPUT: {
+    meaning: 'The input has the right types but breaks rules of the domain.',
+    remedy:
+      'Mend every entry of `extensions.faults`: each has a `path` into the input and a `message`.',
+  },
+  INVALID_CURSOR: {
+    meaning: 'The cursor was not made by this list with this sort order.',
+    remedy: 'Start again without a cursor, or send the `sort` that the cursor came from.',
+  },
+  PAGE_TOO_LARGE: {
+    meaning:
+      '`first` or `last` is above the bound that the message names, negative, or both are given.',
+    remedy: 'Ask for one page within the bound and follow `pageInfo`.',
+  },
+  TOO_MANY_IDS: {
+    meaning: 'More ids were asked for at once than the bound that the message names.',
+    remedy: 'Send the ids in several requests.',
+  },
+  LIST_TOO_LONG: {
+    meaning: 'A link leads to more records than one answer may hold; none was left out silently.',
+    remedy: 'Read the same records through the paged list that the message names.',
+  },
+  NOT_FOUND: {
+    meaning: 'No such record exists for this caller.',
+    remedy: 'Check the id. A record that the caller may not see answers the same.',
+  },
+  VERSION_CONFLICT: {
+    meaning: 'The record was changed since the caller read it.',
+    remedy: 'Read it again, apply the change to what it says now, send the new `version`.',
+  },
+  NOT_OWNER: {
+    meaning: 'Only the NCB that owns a record may change it.',
+    remedy: 'Ask the owner that `dataOwner` names.',
+  },
+  ALREADY_EXISTS: {
+    meaning: "The owner's own records already hold one with this identity.",
+    remedy: 'Update that record instead.',
+  },
+  METHOD_NOT_ALLOWED: {
+    meaning: 'The path does not answer this HTTP method, or a mutation came by GET.',
+    remedy: 'Use a method that the `Allow` header names; send mutations by POST.',
+  },
+  NOT_ACCEPTABLE: {
+    meaning: 'No media type that the client accepts can be sent.',
+    remedy: 'Accept `application/graphql-response+json` or `application/json`.',
+  },
+  UNSUPPORTED_MEDIA_TYPE: {
+    meaning: 'The request body is not JSON in UTF-8.',
+    remedy: 'Send `Content-Type: application/json`.',
+  },
+  BAD_REQUEST: {
+    meaning: 'The HTTP request is not a GraphQL request: torn JSON, wrong parameters.',
+    remedy:
+      'Send an object with a string `query`, and objects `variables` and `extensions` if any.',
+  },
+  BODY_TOO_LARGE: {
+    meaning: 'The request body is above the bound that the message names.',
+    remedy: 'Send less at once: split the operation, or its variables.',
+  },
+  NOT_FOUND_PATH: {
+    meaning: 'Nothing is served at this path.',
+    remedy:
+      'GraphQL is at `/graphql`, the playground at `/`, health at `/health/live` and `/health/ready`.',
+  },
+  HOST_NOT_ALLOWED: {
+    meaning: 'The `Host` header names a host that this loopback server does not answer for.',
+    remedy: 'Use `localhost` or `127.0.0.1`.',
+  },
+  SUBGRAPH_UNAVAILABLE: {
+    meaning:
+      'The subgraph that `extensions.source` names could not be reached. Its fields are null: unknown, not empty.',
+    remedy: 'Do not read the nulls as "no hit". Send the request again later.',
+  },
+  SUBGRAPH_TIMEOUT: {
+    meaning:
+      'The subgraph that `extensions.source` names did not answer in time. Its fields are null: unknown, not empty.',
+    remedy: 'Do not read the nulls as "no hit". Send the request again, or ask for less at once.',
+  },
+  SUBGRAPH_BAD_RESPONSE: {
+    meaning:
+      'The subgraph that `extensions.source` names answered with something that is no GraphQL response.',
+    remedy: "Give the request id to the desk's operator.",
+  },
+  STORE_UNAVAILABLE: {
+    meaning: 'The database behind a subgraph does not answer. Fields are null: unknown, not empty.',
+    remedy: 'Send the request again later.',
+  },
+  SHUTTING_DOWN: {
+    meaning: 'The server is stopping and takes no new work.',
+    remedy: 'Send the request again: another instance, or the restarted one, will answer.',
+  },
+  INTERNAL: {
+    meaning: 'A fault of ours. The details are in the log of the server, not in the answer.',
+    remedy: "Give the request id to the desk's operator.",
+  },
+} as const satisfies Record<string, { meaning: string; remedy: string }>;
+
+/** A code of the catalogue. */
+export type ErrorCode = keyof typeof ERROR_CATALOGUE;
