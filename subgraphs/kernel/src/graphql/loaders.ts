@@ -1,0 +1,51 @@
+import DataLoader from 'dataloader';
+
+/** How many keys go into one question to the database. */
+const BATCH = 1_000;
+
+/** Loads records by a unique key: as many questions as batches, however many fields ask. */
+export function recordLoader<R>(
+  fetch: (keys: readonly string[]) => Promise<readonly R[]>,
+  keyOf: (record: R) => string,
+): DataLoader<string, R | null> {
+  return new DataLoader(
+    async (keys) => {
+      const found = new Map((await fetch(keys)).map((record) => [keyOf(record), record]));
+      return keys.map((key) => found.get(key) ?? null);
+    },
+    { maxBatchSize: BATCH },
+  );
+}
+
+/** Loads the records that refer to a key, for many keys in one question; in the order they were fetched. */
+export function referrerLoader<R>(
+  fetch: (keys: readonly string[]) => Promise<readonly R[]>,
+  keysOf: (record: R) => readonly string[],
+): DataLoader<string, readonly R[]> {
+  return new DataLoader(
+    async (keys) => {
+      const found = new Map<string, R[]>(keys.map((key) => [key, []]));
+      for (const record of await fetch(keys)) {
+        for (const key of keysOf(record)) found.get(key)?.push(record);
+      }
+      return keys.map((key) => found.get(key) ?? []);
+    },
+    { maxBatchSize: BATCH },
+  );
+}
+
+/** The visible ones of the ids, in their order: what the scope hides leaves no gap. */
+export async function loadVisible<R>(
+  loader: DataLoader<string, R | null>,
+  ids: readonly string[],
+): Promise<R[]> {
+  const records = await Promise.all(ids.map((id) => loader.load(id)));
+  return records.filter((record): record is Awaited<R> & R => record !== null);
+}
+
+/** After a write nothing read before may be trusted: empties every loader of the request. */
+export function clearLoaders(loaders: object): void {
+  for (const loader of Object.values(loaders)) {
+    if (loader instanceof DataLoader) loader.clearAll();
+  }
+}

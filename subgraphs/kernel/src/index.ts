@@ -1,0 +1,56 @@
+import 'reflect-metadata';
+
+export { isIssuingState, ncbOfIssuingState } from './codes/issuing-state.ts';
+export {
+  countryOfAlpha2,
+  GENERAL_SECRETARIAT,
+  isCountryCode,
+  isNcbCode,
+  NCB_CODES,
+} from './codes/ncb.ts';
+export { federatedSchema, type ReferenceResolver } from './graphql/federated-schema.ts';
+export { clearLoaders, loadVisible, recordLoader, referrerLoader } from './graphql/loaders.ts';
+export { DateTime, LocalDate } from './graphql/scalars.ts';
+export { type MongoOptions, mongoClient } from './mongo/client.ts';
+export { type RecordKind, RecordStore, type StoredDocument } from './mongo/record-store.ts';
+export { connectionOf, PageArgs, PageInfoType } from './paging/connection.type.ts';
+export type { Page } from './paging/page.ts';
+export {
+  assertIdCount,
+  PAGE_SIZE,
+  type PageArguments,
+  type SortOrder,
+  windowOf,
+} from './paging/window.ts';
+export { BaseChangesInput, BaseType } from './record/base.type.ts';
+export { checkBaseContent, newBase, withBaseDefaults } from './record/base-content.ts';
+export { applyChanges } from './record/changes.ts';
+export { readersOf } from './record/readers.ts';
+export {
+  AccessPolicy,
+  type BaseContent,
+  type BaseRecord,
+  Confidentiality,
+  Purpose,
+  type RecordAccess,
+} from './record/record.ts';
+export { derivedRecordId, isRecordId, newRecordId } from './record/record-id.ts';
+export {
+  EVERY_READER,
+  loopbackDevelopmentScope,
+  readersScope,
+  type Scope,
+  withinScope,
+} from './scope/scope.ts';
+export type { SubgraphContext } from './subgraph/context.ts';
+export type { SubgraphDefinition } from './subgraph/definition.ts';
+export { type Subgraph, type SubgraphOptions, startSubgraph } from './subgraph/subgraph.ts';
+export { FaultList, TEXT_LIMITS } from './validation/fault-list.ts';
+export {
+  DatePrecision,
+  isCalendarDate,
+  isPartialDate,
+  type PartialDate,
+  spanOf,
+  yearsAfter,
+} from './validation/partial-date.ts';

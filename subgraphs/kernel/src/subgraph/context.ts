@@ -1,0 +1,12 @@
+import type { Scope } from '../scope/scope.ts';
+
+/** What a resolver knows of the request it serves. Frozen: nothing on the way may widen it. */
+export interface SubgraphContext<Store, Loaders> {
+  readonly requestId: string;
+  /** The moment the request came in; every time that is written comes from it. */
+  readonly now: Date;
+  readonly scope: Scope;
+  readonly store: Store;
+  /** Made for this request and this scope alone. */
+  readonly loaders: Loaders;
+}

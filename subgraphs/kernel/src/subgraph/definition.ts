@@ -1,0 +1,19 @@
+import type { Db } from 'mongodb';
+import type { NonEmptyArray } from 'type-graphql';
+import type { ReferenceResolver } from '../graphql/federated-schema.ts';
+import type { Scope } from '../scope/scope.ts';
+import type { SubgraphContext } from './context.ts';
+
+/** All that makes one domain: the kernel does the rest. */
+export interface SubgraphDefinition<Store, Loaders> {
+  /** Name in the supergraph, and of the database: `persons`, `documents`, … */
+  readonly name: string;
+  // biome-ignore lint/complexity/noBannedTypes: type-graphql's own type for resolver classes
+  readonly resolvers: NonEmptyArray<Function>;
+  readonly references: Readonly<Record<string, ReferenceResolver<SubgraphContext<Store, Loaders>>>>;
+  /** Wraps the database in the domain's stores; asks nothing of it yet. */
+  readonly openStore: (database: Db) => Store;
+  /** Creates the indexes that the domain's queries are served by; does nothing where they exist. */
+  readonly ensureIndexes: (database: Db) => Promise<void>;
+  readonly loaders: (store: Store, scope: Scope) => Loaders;
+}

@@ -1,0 +1,118 @@
+import {
+  documentCache,
+  type GraphqlResult,
+  type Log,
+  maskErrors,
+  type SubgraphCall,
+} from '@globalcrimedesk/service';
+import { execute as executeDocument, type GraphQLSchema } from 'graphql';
+import { federatedSchema } from '../graphql/federated-schema.ts';
+import { type MongoOptions, mongoClient } from '../mongo/client.ts';
+import type { Scope } from '../scope/scope.ts';
+import type { SubgraphContext } from './context.ts';
+import type { SubgraphDefinition } from './definition.ts';
+
+export interface SubgraphOptions {
+  readonly mongo: MongoOptions;
+  /** The scope of every request, until requests bring callers. */
+  readonly scope: Scope;
+  readonly log: Log;
+  readonly clock?: () => Date;
+}
+
+/** A domain at work, with no port of its own: in process it is called, `serveSubgraph` puts it on HTTP. */
+export interface Subgraph {
+  readonly name: string;
+  readonly schema: GraphQLSchema;
+  /** Answers what a gateway asks; the answer may hold values that JSON has yet to write, such as dates. */
+  execute(call: SubgraphCall): Promise<GraphqlResult>;
+  ready(): Promise<{ ready: boolean; detail?: string }>;
+  stop(): Promise<void>;
+}
+
+/** How many documents of the gateway are kept parsed: plans are few, so this is ample. */
+const DOCUMENTS_KEPT = 1_000;
+
+/**
+ * Starts a domain over its database. It starts, and stays up, while the database is away: it is not ready then,
+ * and answers STORE_UNAVAILABLE.
+ */
+export function startSubgraph<Store, Loaders>(
+  definition: SubgraphDefinition<Store, Loaders>,
+  options: SubgraphOptions,
+): Subgraph {
+  const { schema } = federatedSchema(definition);
+  const documents = documentCache(schema, { max: DOCUMENTS_KEPT });
+  const client = mongoClient(options.mongo);
+  const database = client.db(options.mongo.database);
+  const store = definition.openStore(database);
+  const clock = options.clock ?? (() => new Date());
+  const indexes = keepTrying(() => definition.ensureIndexes(database), options.log);
+
+  async function execute(call: SubgraphCall): Promise<GraphqlResult> {
+    const prepared = documents.prepare(call.query, call.operationName);
+    if ('errors' in prepared) return prepared;
+    const contextValue: SubgraphContext<Store, Loaders> = Object.freeze({
+      requestId: call.requestId,
+      now: clock(),
+      scope: options.scope,
+      store,
+      loaders: definition.loaders(store, options.scope),
+    });
+    const { data, errors } = await executeDocument({
+      schema,
+      document: prepared.operation.document,
+      operationName: call.operationName ?? null,
+      variableValues: call.variables ?? null,
+      contextValue,
+    });
+    if (errors === undefined) return { data: data ?? null };
+    const masked = maskErrors(errors, { log: options.log, requestId: call.requestId });
+    return data === undefined ? { errors: masked } : { data, errors: masked };
+  }
+
+  return {
+    name: definition.name,
+    schema,
+    execute,
+    async ready() {
+      try {
+        await database.command({ ping: 1 });
+      } catch {
+        return { ready: false, detail: 'its database does not answer' };
+      }
+      return indexes.done()
+        ? { ready: true }
+        : { ready: false, detail: 'its indexes are not built yet' };
+    },
+    async stop() {
+      indexes.stop();
+      await client.close();
+    },
+  };
+}
+
+/** Tries again until it succeeds: a database that is late must not need a restart. */
+function keepTrying(work: () => Promise<void>, log: Log): { done(): boolean; stop(): void } {
+  let finished = false;
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  const attempt = async (): Promise<void> => {
+    try {
+      await work();
+      finished = true;
+    } catch (error) {
+      if (stopped) return;
+      log.warn({ error }, 'The indexes could not be ensured; trying again in a second.');
+      timer = setTimeout(() => void attempt(), 1_000);
+    }
+  };
+  void attempt();
+  return {
+    done: () => finished,
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}

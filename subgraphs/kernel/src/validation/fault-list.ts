@@ -1,0 +1,87 @@
+import { type Fault, invalidInput } from '@globalcrimedesk/service';
+import { isCountryCode, isNcbCode } from '../codes/ncb.ts';
+import { isRecordId } from '../record/record-id.ts';
+import { isCalendarDate } from './partial-date.ts';
+
+type Step = string | number;
+
+/** Bounds of free text, in characters: generous for the field, too small for a bomb. */
+export const TEXT_LIMITS = { name: 200, line: 500, text: 10_000 } as const;
+
+/**
+ * Gathers every fault of an input, each by its path, so that a caller mends all of them in one go.
+ * The checks pass over `null` and `undefined`: whether a value must be there is `required`'s to say.
+ */
+export class FaultList {
+  readonly #faults: Fault[] = [];
+
+  get faults(): readonly Fault[] {
+    return this.#faults;
+  }
+
+  add(path: readonly Step[], message: string): void {
+    this.#faults.push({ path, message });
+  }
+
+  required(path: readonly Step[], value: unknown): void {
+    if (value === null || value === undefined) this.add(path, 'is missing');
+  }
+
+  text(path: readonly Step[], value: string | null | undefined, max: number): void {
+    if (value === null || value === undefined) return;
+    if (value.trim() === '') this.add(path, 'is empty; leave it out instead');
+    else if (value.length > max) this.add(path, `is longer than ${max} characters`);
+    else if (hasControlCharacters(value)) this.add(path, 'holds control characters');
+  }
+
+  country(path: readonly Step[], value: string | null | undefined): void {
+    if (value === null || value === undefined || isCountryCode(value)) return;
+    this.add(path, 'is no country code of ISO 3166-1 alpha-3, such as FRA');
+  }
+
+  ncb(path: readonly Step[], value: string | null | undefined): void {
+    if (value === null || value === undefined || isNcbCode(value)) return;
+    this.add(path, 'is no NCB: a country code of ISO 3166-1 alpha-3, or XPO');
+  }
+
+  recordId(path: readonly Step[], value: string | null | undefined): void {
+    if (value === null || value === undefined || isRecordId(value)) return;
+    this.add(path, 'is no record id: an owner, a dot and 26 characters');
+  }
+
+  date(path: readonly Step[], value: string | null | undefined): void {
+    if (value === null || value === undefined || isCalendarDate(value)) return;
+    this.add(path, 'is no calendar date of the form YYYY-MM-DD');
+  }
+
+  /** Length bounds, and no value twice. */
+  list(
+    path: readonly Step[],
+    values: readonly unknown[],
+    bounds: { min?: number; max: number },
+  ): void {
+    if (values.length < (bounds.min ?? 0)) this.add(path, `needs at least ${bounds.min}`);
+    if (values.length > bounds.max) this.add(path, `holds more than ${bounds.max}`);
+    const seen = new Set<string>();
+    values.forEach((value, index) => {
+      const key = JSON.stringify(value);
+      if (seen.has(key)) this.add([...path, index], 'is there already');
+      seen.add(key);
+    });
+  }
+
+  /** @throws INVALID_INPUT with all faults, when there are any. */
+  assertNone(): void {
+    if (this.#faults.length > 0) throw invalidInput(this.#faults);
+  }
+}
+
+/** Tab and line breaks are text; the rest of C0, DEL and C1 has no place in a record. */
+function hasControlCharacters(value: string): boolean {
+  for (const character of value) {
+    const code = character.codePointAt(0) ?? 0;
+    if (code < 32 && code !== 9 && code !== 10 && code !== 13) return true;
+    if (code >= 127 && code < 160) return true;
+  }
+  return false;
+}

@@ -1,0 +1,5 @@
+export * from './person.ts';
+export { newPersonContent, type PersonInput } from './rules/person.content.ts';
+export { assertPerson } from './rules/person.rules.ts';
+export { PersonStore } from './store/person.store.ts';
+export { personsSubgraph } from './subgraph.ts';

@@ -1,0 +1,71 @@
+import { assertIdCount, loadVisible, PageArgs } from '@globalcrimedesk/kernel';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { PersonContext } from '../loaders.ts';
+import type { IdentityLink, PersonRecord } from '../person.ts';
+import { PERSON_ORDERS } from '../store/person.orders.ts';
+import { IdentityLinkType } from '../types/identity-link.type.ts';
+import { PersonFilterInput, PersonSort } from '../types/person.inputs.ts';
+import { PersonConnection, PersonType } from '../types/person.type.ts';
+
+@Resolver(() => PersonType)
+export class PersonResolver {
+  @Query(() => PersonType, {
+    nullable: true,
+    description: 'The person with this id; null when there is none that you may see.',
+  })
+  person(
+    @Arg('id', () => ID, { description: 'Id of a person.' }) id: string,
+    @Ctx() context: PersonContext,
+  ): Promise<PersonRecord | null> {
+    return context.loaders.person.load(id);
+  }
+
+  @Query(() => [PersonType], {
+    nullable: true,
+    description:
+      'The persons with these ids, in their order; those that do not exist, or that you may not see, are left out.',
+  })
+  personsByIds(
+    @Arg('ids', () => [ID], { description: 'Ids of persons; 200 at the most.' }) ids: string[],
+    @Ctx() context: PersonContext,
+  ): Promise<PersonRecord[]> {
+    assertIdCount(ids);
+    return loadVisible(context.loaders.person, ids);
+  }
+
+  @Query(() => PersonConnection, {
+    nullable: true,
+    description: 'The persons that fit the filter, a page at a time.',
+  })
+  persons(
+    @Arg('filter', () => PersonFilterInput, {
+      nullable: true,
+      description: 'Narrows the list; all persons when nothing is said.',
+    })
+    filter: PersonFilterInput | undefined,
+    @Arg('sort', () => PersonSort, {
+      defaultValue: PersonSort.RECORDED_AT_DESC,
+      description: 'The order of the list.',
+    })
+    sort: PersonSort,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { store, scope }: PersonContext,
+  ) {
+    return store.page(scope, filter ?? {}, PERSON_ORDERS[sort], page);
+  }
+
+  @FieldResolver(() => [IdentityLinkType], {
+    description:
+      'Links to other records that may concern this person; only to persons you may see.',
+  })
+  async identityLinks(
+    @Root() person: PersonRecord,
+    @Ctx() { loaders }: PersonContext,
+  ): Promise<(Omit<IdentityLink, 'to'> & { to: PersonRecord })[]> {
+    const others = await Promise.all(person.identityLinks.map(({ to }) => loaders.person.load(to)));
+    return person.identityLinks.flatMap((link, index) => {
+      const to = others[index] ?? null;
+      return to === null ? [] : [{ ...link, to }];
+    });
+  }
+}

@@ -1,0 +1,75 @@
+import {
+  type Page,
+  type PageArguments,
+  type RecordKind,
+  RecordStore,
+  readersOf,
+  type Scope,
+  type SortOrder,
+  type StoredDocument,
+  spanOf,
+  windowOf,
+} from '@globalcrimedesk/kernel';
+import type { Db } from 'mongodb';
+import { NameKind, type PersonRecord } from '../person.ts';
+import { nameTokens, tokensOf } from '../rules/name-tokens.ts';
+import { type PersonCriteria, personFilter } from './person.filter.ts';
+
+const PERSONS: RecordKind<PersonRecord> = {
+  noun: 'person',
+  readers: readersOf,
+  search: (person) => ({
+    nameTokens: nameTokens(person.names),
+    familyName: sortableFamilyName(person),
+    birthSpans: person.datesOfBirth.map(spanOf),
+  }),
+};
+
+/** The persons of this node. */
+export class PersonStore {
+  readonly #records: RecordStore<PersonRecord>;
+
+  constructor(database: Db) {
+    this.#records = new RecordStore(database.collection<StoredDocument>('persons'), PERSONS);
+  }
+
+  findByIds(scope: Scope, ids: readonly string[]): Promise<PersonRecord[]> {
+    return this.#records.findByIds(scope, ids);
+  }
+
+  findForChange(scope: Scope, id: string, version: number): Promise<PersonRecord> {
+    return this.#records.findForChange(scope, id, version);
+  }
+
+  page(
+    scope: Scope,
+    criteria: PersonCriteria,
+    order: SortOrder,
+    page: PageArguments,
+  ): Promise<Page<PersonRecord>> {
+    return this.#records.page(scope, personFilter(criteria), windowOf(page, order));
+  }
+
+  insert(scope: Scope, person: PersonRecord): Promise<PersonRecord> {
+    return this.#records.insert(scope, person);
+  }
+
+  insertMany(scope: Scope, persons: readonly PersonRecord[]): Promise<void> {
+    return this.#records.insertMany(scope, persons);
+  }
+
+  replace(
+    scope: Scope,
+    current: PersonRecord,
+    content: Partial<PersonRecord>,
+    now: Date,
+  ): Promise<PersonRecord> {
+    return this.#records.replace(scope, current, content, now);
+  }
+}
+
+/** The primary family name as lists are sorted by it; empty when there is none, never missing. */
+function sortableFamilyName(person: PersonRecord): string {
+  const primary = person.names.find(({ kind }) => kind === NameKind.PRIMARY);
+  return tokensOf(primary?.familyName ?? primary?.givenNames ?? '').join(' ');
+}

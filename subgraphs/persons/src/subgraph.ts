@@ -1,0 +1,21 @@
+import type { SubgraphDefinition } from '@globalcrimedesk/kernel';
+import { type PersonContext, personLoaders } from './loaders.ts';
+import { NoticeLinksResolver, TravelDocumentLinksResolver } from './resolvers/links.resolver.ts';
+import { PersonMutations } from './resolvers/person.mutations.ts';
+import { PersonResolver } from './resolvers/person.resolver.ts';
+import { ensurePersonIndexes } from './store/person.indexes.ts';
+import { PersonStore } from './store/person.store.ts';
+
+/** The persons domain. */
+export const personsSubgraph: SubgraphDefinition<PersonStore, ReturnType<typeof personLoaders>> = {
+  name: 'persons',
+  resolvers: [PersonResolver, PersonMutations, TravelDocumentLinksResolver, NoticeLinksResolver],
+  references: {
+    Person: ({ id }: { id: string }, { loaders }: PersonContext) => loaders.person.load(id),
+    TravelDocument: (link: object) => link,
+    Notice: (link: object) => link,
+  },
+  openStore: (database) => new PersonStore(database),
+  ensureIndexes: ensurePersonIndexes,
+  loaders: personLoaders,
+};

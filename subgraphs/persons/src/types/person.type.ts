@@ -1,0 +1,78 @@
+import { BaseType, connectionOf } from '@globalcrimedesk/kernel';
+import { Directive, Field, ObjectType } from 'type-graphql';
+import {
+  type BiometricReference,
+  type IdentityLink,
+  PersonCategory,
+  type PersonIdentifier,
+  type PersonName,
+  type PersonRecord,
+  PersonWarning,
+  type PhysicalDescription,
+  Sex,
+} from '../person.ts';
+import {
+  BiometricReferenceType,
+  PartialDateType,
+  PersonIdentifierType,
+  PersonNameType,
+  PhysicalDescriptionType,
+} from './person-parts.type.ts';
+
+@Directive('@key(fields: "id")')
+@ObjectType('Person', {
+  description:
+    'A person as one NCB knows them: wanted, missing, suspect, victim or witness. Two NCBs may hold records on one person; `identityLinks` ties them.',
+  simpleResolvers: true,
+})
+export class PersonType extends BaseType implements PersonRecord {
+  @Field(() => [PersonNameType], { description: 'All names; exactly one is PRIMARY.' })
+  names!: readonly PersonName[];
+
+  @Field(() => [PartialDateType], {
+    description: 'Dates of birth: several where the person uses several, none where none is known.',
+  })
+  datesOfBirth!: readonly PartialDateType[];
+
+  @Field(() => Sex, { description: 'Sex; U where it is not known.' })
+  sex!: Sex;
+
+  @Field(() => [String], { description: 'Nationalities: ISO 3166-1 alpha-3 codes.' })
+  nationalities!: readonly string[];
+
+  @Field(() => String, { nullable: true, description: 'Place of birth, as the owner wrote it.' })
+  placeOfBirth!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Country of birth: ISO 3166-1 alpha-3.' })
+  countryOfBirth!: string | null;
+
+  @Field(() => PhysicalDescriptionType, {
+    nullable: true,
+    description: 'What the person looks like.',
+  })
+  physicalDescription!: PhysicalDescription | null;
+
+  @Field(() => [String], {
+    description: 'Scars, tattoos and other distinguishing marks, in words.',
+  })
+  distinguishingMarks!: readonly string[];
+
+  @Field(() => [String], { description: 'Languages that the person speaks: ISO 639-3 codes.' })
+  languages!: readonly string[];
+
+  @Field(() => [PersonCategory], { description: 'Why the person is on record.' })
+  categories!: readonly PersonCategory[];
+
+  @Field(() => [PersonWarning], { description: 'What an officer must be ready for.' })
+  warnings!: readonly PersonWarning[];
+
+  @Field(() => [PersonIdentifierType], { description: 'Addresses, numbers and accounts.' })
+  identifiers!: readonly PersonIdentifier[];
+
+  @Field(() => [BiometricReferenceType], { description: 'Where biometric data lies.' })
+  biometrics!: readonly BiometricReference[];
+
+  identityLinks!: readonly IdentityLink[];
+}
+
+export const PersonConnection = connectionOf(PersonType, 'Person');
