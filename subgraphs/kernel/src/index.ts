@@ -12,7 +12,12 @@ export { federatedSchema, type ReferenceResolver } from './graphql/federated-sch
 export { clearLoaders, loadVisible, recordLoader, referrerLoader } from './graphql/loaders.ts';
 export { DateTime, LocalDate } from './graphql/scalars.ts';
 export { type MongoOptions, mongoClient } from './mongo/client.ts';
-export { type RecordKind, RecordStore, type StoredDocument } from './mongo/record-store.ts';
+export {
+  type BroughtIn,
+  type RecordKind,
+  RecordStore,
+  type StoredDocument,
+} from './mongo/record-store.ts';
 export { connectionOf, PageArgs, PageInfoType } from './paging/connection.type.ts';
 export type { Page } from './paging/page.ts';
 export {
@@ -44,6 +49,8 @@ export {
 } from './scope/scope.ts';
 export type { SubgraphContext } from './subgraph/context.ts';
 export type { SubgraphDefinition } from './subgraph/definition.ts';
+export { runSubgraph } from './subgraph/run.ts';
+export { type ServeOptions, serveSubgraph } from './subgraph/serve.ts';
 export { type Subgraph, type SubgraphOptions, startSubgraph } from './subgraph/subgraph.ts';
 export { FaultList, TEXT_LIMITS } from './validation/fault-list.ts';
 export {

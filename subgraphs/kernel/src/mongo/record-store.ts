@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { DeskError, notFound } from '@globalcrimedesk/service';
 import type { Collection, Document, Filter, OptionalUnlessRequiredId, WithoutId } from 'mongodb';
 import type { Page } from '../paging/page.ts';
@@ -21,6 +22,13 @@ export interface RecordKind<R extends BaseRecord> {
   readonly readers: (record: R) => string[];
   /** Keys derived from the record that lists are filtered and sorted by; made anew at every write. */
   readonly search: (record: R) => Document;
+}
+
+/** What came of bringing records in; adds up to their number. */
+export interface BroughtIn {
+  readonly added: number;
+  readonly changed: number;
+  readonly same: number;
 }
 
 /** How long one question may take in the database, in milliseconds. */
@@ -130,13 +138,31 @@ export class RecordStore<R extends BaseRecord> {
     return record;
   }
 
-  /** Writes many new records, in few commands: for seeding and imports. */
-  async insertMany(scope: Scope, records: readonly R[]): Promise<void> {
-    if (records.length === 0) return;
+  /**
+   * Brings many records in from elsewhere, in few commands: what is not there is added, what differs is replaced
+   * as its next version, what is the same stays untouched. The ids say which is which, so a second run, or one
+   * after a kill, finds what the first one wrote.
+   */
+  async bringIn(scope: Scope, records: readonly R[], now: Date): Promise<BroughtIn> {
+    if (records.length === 0) return { added: 0, changed: 0, same: 0 };
     for (const record of records) assertMayWrite(scope, record.dataOwner);
-    await askingTheStore(() =>
-      this.#collection.insertMany(records.map((record) => this.#toDocument(record))),
-    );
+    const ids = records.map(({ id }) => id);
+    const held = new Map((await this.findByIds(scope, ids)).map((record) => [record.id, record]));
+    const fresh = records.filter(({ id }) => !held.has(id));
+    const differing = records.flatMap((record) => {
+      const current = held.get(record.id);
+      return current === undefined || sameContent(current, record) ? [] : [{ current, record }];
+    });
+    if (fresh.length > 0) {
+      const documents = fresh.map((record) => this.#toDocument(record));
+      await askingTheStore(() => this.#collection.insertMany(documents));
+    }
+    for (const { current, record } of differing) {
+      const { recordedAt: _recordedAt, ...content } = record;
+      await this.replace(scope, current, content as unknown as Partial<R>, now);
+    }
+    const same = records.length - fresh.length - differing.length;
+    return { added: fresh.length, changed: differing.length, same };
   }
 
   /** Reads past every cache what is to be changed. @throws NOT_FOUND, NOT_OWNER, VERSION_CONFLICT. */
@@ -210,6 +236,16 @@ export class RecordStore<R extends BaseRecord> {
       `${record.dataOwner} holds a ${this.#kind.noun} with this identity already.`,
     );
   }
+}
+
+/** Whether two records say the same; when and how often they were written does not count. */
+function sameContent(one: BaseRecord, other: BaseRecord): boolean {
+  return isDeepStrictEqual(contentOf(one), contentOf(other));
+}
+
+function contentOf(record: BaseRecord): object {
+  const { recordedAt: _recordedAt, updatedAt: _updatedAt, version: _version, ...content } = record;
+  return content;
 }
 
 function conjunction(filters: readonly Filter<StoredDocument>[]): Filter<StoredDocument> {

@@ -103,7 +103,7 @@ function keepTrying(work: () => Promise<void>, log: Log): { done(): boolean; sto
       finished = true;
     } catch (error) {
       if (stopped) return;
-      log.warn({ error }, 'The indexes could not be ensured; trying again in a second.');
+      log.warn({ err: error }, 'The indexes could not be ensured; trying again in a second.');
       timer = setTimeout(() => void attempt(), 1_000);
     }
   };

@@ -1,4 +1,5 @@
 import {
+  type BroughtIn,
   type Page,
   type PageArguments,
   type RecordKind,
@@ -54,8 +55,8 @@ export class PersonStore {
     return this.#records.insert(scope, person);
   }
 
-  insertMany(scope: Scope, persons: readonly PersonRecord[]): Promise<void> {
-    return this.#records.insertMany(scope, persons);
+  bringIn(scope: Scope, persons: readonly PersonRecord[], now: Date): Promise<BroughtIn> {
+    return this.#records.bringIn(scope, persons, now);
   }
 
   replace(

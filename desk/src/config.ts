@@ -1,0 +1,37 @@
+import { resolve } from 'node:path';
+import { LOG_LEVELS, type LogLevel, setting } from '@globalcrimedesk/service';
+
+/** The domains that the desk runs, each with a database of its own. */
+export const DOMAIN_NAMES = ['persons', 'documents', 'notices'] as const;
+export type DomainName = (typeof DOMAIN_NAMES)[number];
+
+export interface DeskConfig {
+  readonly host: string;
+  readonly port: number;
+  /** Folder of the embedded store, and of all that must not be committed. */
+  readonly dataDir: string;
+  /** Addresses of real databases, for the domains that have one. */
+  readonly mongoUris: Readonly<Partial<Record<DomainName, string>>>;
+  readonly logLevel: LogLevel;
+  readonly requestTimeoutMs: number;
+}
+
+/** Reads the environment of the command line. @throws ConfigError with every fault. */
+export function deskConfig(): DeskConfig {
+  const settings = setting(process.env);
+  const mongo = { protocols: ['mongodb:', 'mongodb+srv:'] };
+  const shared = settings.url('MONGODB_URI', mongo);
+  const mongoUris: Partial<Record<DomainName, string>> = {};
+  for (const name of DOMAIN_NAMES) {
+    const uri = settings.url(`${name.toUpperCase()}_MONGODB_URI`, mongo) ?? shared;
+    if (uri !== undefined) mongoUris[name] = uri;
+  }
+  return settings.finish({
+    host: settings.host('HOST', { default: '127.0.0.1' }),
+    port: settings.port('PORT', { default: 4000 }),
+    dataDir: resolve(settings.string('DATA_DIR', { default: 'data' })),
+    mongoUris,
+    logLevel: settings.choice('LOG_LEVEL', LOG_LEVELS, { default: 'warn' }),
+    requestTimeoutMs: settings.duration('REQUEST_TIMEOUT', { default: 10_000, min: 100 }),
+  });
+}

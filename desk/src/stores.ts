@@ -1,0 +1,36 @@
+import { DocumentReportStore, documentsSubgraph, TravelDocumentStore } from '@globalcrimedesk/documents';
+import { mongoClient } from '@globalcrimedesk/kernel';
+import { NoticeStore, noticesSubgraph } from '@globalcrimedesk/notices';
+import { PersonStore, personsSubgraph } from '@globalcrimedesk/persons';
+import { DOMAIN_NAMES } from './config.ts';
+import type { Databases } from './databases.ts';
+
+/** The stores of all domains, for commands that write records in bulk. */
+export interface Stores {
+  readonly persons: PersonStore;
+  readonly documents: TravelDocumentStore;
+  readonly reports: DocumentReportStore;
+  readonly notices: NoticeStore;
+  close(): Promise<void>;
+}
+
+/** Opens the stores, with their indexes. */
+export async function openStores(databases: Databases): Promise<Stores> {
+  const clients = DOMAIN_NAMES.map((name) => mongoClient({ uri: databases.uris[name], database: name }));
+  const [persons, documents, notices] = clients.map((client, index) => client.db(DOMAIN_NAMES[index]));
+  if (!persons || !documents || !notices) throw new Error('A domain has no database.');
+  await Promise.all([
+    personsSubgraph.ensureIndexes(persons),
+    documentsSubgraph.ensureIndexes(documents),
+    noticesSubgraph.ensureIndexes(notices),
+  ]);
+  return {
+    persons: new PersonStore(persons),
+    documents: new TravelDocumentStore(documents),
+    reports: new DocumentReportStore(documents),
+    notices: new NoticeStore(notices),
+    close: async () => {
+      await Promise.all(clients.map((client) => client.close()));
+    },
+  };
+}

@@ -1,0 +1,6 @@
+/** The domains of the graph, and where each runs when it is a process of its own on this machine. */
+export const DOMAINS = [
+  { name: 'persons', url: 'http://127.0.0.1:4101/graphql' },
+  { name: 'documents', url: 'http://127.0.0.1:4102/graphql' },
+  { name: 'notices', url: 'http://127.0.0.1:4103/graphql' },
+] as const;

@@ -1,0 +1,29 @@
+import { LOG_LEVELS, type LogLevel, setting } from '@globalcrimedesk/service';
+
+/** What a subgraph is told when it runs as a process of its own. */
+export interface SubgraphConfig {
+  readonly host: string;
+  readonly port: number;
+  readonly mongoUri: string;
+  readonly logLevel: LogLevel;
+}
+
+/** Reads the environment of a subgraph's own process. @throws ConfigError with every fault. */
+export function subgraphConfig(name: string, defaultPort: number): SubgraphConfig {
+  const settings = setting(process.env);
+  const mongo = ['mongodb:', 'mongodb+srv:'];
+  const own = settings.url(`${name.toUpperCase()}_MONGODB_URI`, { protocols: mongo });
+  const shared = settings.url('MONGODB_URI', { protocols: mongo });
+  if (own === undefined && shared === undefined) {
+    settings.fault(
+      `${name.toUpperCase()}_MONGODB_URI or MONGODB_URI is missing: the address of a MongoDB, for example mongodb://localhost:27017. \`npm run desk -- store\` starts an embedded one and prints its address.`,
+    );
+  }
+  return settings.finish({
+    // Loopback only, until requests bring callers: whoever reaches a subgraph sees everything.
+    host: settings.host('HOST', { default: '127.0.0.1' }),
+    port: settings.port('PORT', { default: defaultPort }),
+    mongoUri: own ?? shared ?? '',
+    logLevel: settings.choice('LOG_LEVEL', LOG_LEVELS, { default: 'info' }),
+  });
+}

@@ -1,0 +1,35 @@
+import { createLog, onShutdown } from '@globalcrimedesk/service';
+import { loopbackDevelopmentScope } from '../scope/scope.ts';
+import { subgraphConfig } from './config.ts';
+import type { SubgraphDefinition } from './definition.ts';
+import { serveSubgraph } from './serve.ts';
+import { startSubgraph } from './subgraph.ts';
+
+/** Runs a domain as a process of its own, from its environment, until it is told to stop. */
+export async function runSubgraph<Store, Loaders>(
+  definition: SubgraphDefinition<Store, Loaders>,
+  defaultPort: number,
+): Promise<void> {
+  try {
+    const config = subgraphConfig(definition.name, defaultPort);
+    const log = createLog({ name: definition.name, level: config.logLevel });
+    const subgraph = startSubgraph(definition, {
+      mongo: { uri: config.mongoUri, database: definition.name },
+      scope: loopbackDevelopmentScope(config.host),
+      log,
+    });
+    const server = await serveSubgraph(subgraph, { ...config, log });
+    log.info({ url: server.url }, 'subgraph is listening');
+    onShutdown({
+      log,
+      steps: [
+        { name: 'http', stop: () => server.stop() },
+        { name: 'database', stop: () => subgraph.stop() },
+      ],
+    });
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`${definition.name}: ${text}\n`);
+    process.exitCode = 1;
+  }
+}
