@@ -12,9 +12,13 @@ export interface DeskConfig {
   readonly dataDir: string;
   /** Addresses of real databases, for the domains that have one. */
   readonly mongoUris: Readonly<Partial<Record<DomainName, string>>>;
+  /** Begins the name of each database (`<prefix>persons`), where several desks share one MongoDB. */
+  readonly databasePrefix: string;
   readonly logLevel: LogLevel;
   readonly requestTimeoutMs: number;
 }
+
+const PREFIX = { pattern: /^[a-z0-9_-]{0,30}$/, accepted: 'a-z, 0-9, _ and -, 30 at most' };
 
 /** Reads the environment of the command line. @throws ConfigError with every fault. */
 export function deskConfig(): DeskConfig {
@@ -31,6 +35,7 @@ export function deskConfig(): DeskConfig {
     port: settings.port('PORT', { default: 4000 }),
     dataDir: resolve(settings.string('DATA_DIR', { default: 'data' })),
     mongoUris,
+    databasePrefix: settings.string('DATABASE_PREFIX', { default: '', ...PREFIX }),
     logLevel: settings.choice('LOG_LEVEL', LOG_LEVELS, { default: 'warn' }),
     requestTimeoutMs: settings.duration('REQUEST_TIMEOUT', { default: 10_000, min: 100 }),
   });

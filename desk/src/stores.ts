@@ -1,8 +1,12 @@
-import { DocumentReportStore, documentsSubgraph, TravelDocumentStore } from '@globalcrimedesk/documents';
+import {
+  DocumentReportStore,
+  documentsSubgraph,
+  TravelDocumentStore,
+} from '@globalcrimedesk/documents';
 import { mongoClient } from '@globalcrimedesk/kernel';
 import { NoticeStore, noticesSubgraph } from '@globalcrimedesk/notices';
 import { PersonStore, personsSubgraph } from '@globalcrimedesk/persons';
-import { DOMAIN_NAMES } from './config.ts';
+import type { DomainName } from './config.ts';
 import type { Databases } from './databases.ts';
 
 /** The stores of all domains, for commands that write records in bulk. */
@@ -16,9 +20,15 @@ export interface Stores {
 
 /** Opens the stores, with their indexes. */
 export async function openStores(databases: Databases): Promise<Stores> {
-  const clients = DOMAIN_NAMES.map((name) => mongoClient({ uri: databases.uris[name], database: name }));
-  const [persons, documents, notices] = clients.map((client, index) => client.db(DOMAIN_NAMES[index]));
-  if (!persons || !documents || !notices) throw new Error('A domain has no database.');
+  const clients: ReturnType<typeof mongoClient>[] = [];
+  const open = (name: DomainName) => {
+    const client = mongoClient(databases.of[name]);
+    clients.push(client);
+    return client.db(databases.of[name].database);
+  };
+  const persons = open('persons');
+  const documents = open('documents');
+  const notices = open('notices');
   await Promise.all([
     personsSubgraph.ensureIndexes(persons),
     documentsSubgraph.ensureIndexes(documents),

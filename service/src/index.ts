@@ -1,2 +1,47 @@
+export { isLoopback } from './config/loopback.ts';
+export { ConfigError, type Environment, type Settings, setting } from './config/settings.ts';
 export { ERROR_CATALOGUE, type ErrorCode } from './errors/catalogue.ts';
 export { DeskError, type Fault, invalidInput, notFound } from './errors/desk-error.ts';
+export { internalErrorAnswer } from './errors/internal-error.ts';
+export { type MaskContext, maskErrors } from './errors/mask-errors.ts';
+export {
+  type Coerced,
+  type DocumentCache,
+  type DocumentCacheOptions,
+  documentCache,
+  type Prepared,
+  type PreparedOperation,
+} from './graphql/document-cache.ts';
+export { type GraphqlRouteOptions, graphqlRoute } from './graphql/graphql-route.ts';
+export type {
+  GraphqlMeta,
+  GraphqlParams,
+  GraphqlResult,
+  GraphqlRun,
+} from './graphql/graphql-run.ts';
+export { type HealthOptions, type HealthPart, healthRoutes } from './health/health.ts';
+export type { AllowedHosts } from './http/allowed-hosts.ts';
+export { faultResponse, HttpFault } from './http/http-fault.ts';
+export { type HttpRequest, type HttpResponse, jsonResponse, type Route } from './http/route.ts';
+export {
+  type HttpServer,
+  type HttpServerOptions,
+  type ServerState,
+  startHttpServer,
+} from './http/server.ts';
+export { createLog, LOG_LEVELS, type Log, type LogLevel, type LogOptions } from './log/log.ts';
+export {
+  onShutdown,
+  type ShutdownOptions,
+  type ShutdownStep,
+  type SignalSource,
+} from './process/shutdown.ts';
+export {
+  DEADLINE_HEADER,
+  encodeSubgraphCall,
+  REQUEST_ID_HEADER,
+  remainingMs,
+  type SubgraphAnswer,
+  type SubgraphCall,
+  type SubgraphError,
+} from './subgraph-call/subgraph-call.ts';

@@ -57,6 +57,10 @@ export const ERROR_CATALOGUE = {
     meaning: "The owner's own records already hold one with this identity.",
     remedy: 'Update that record instead.',
   },
+  OPERATION_NOT_SUPPORTED: {
+    meaning: 'The server does not run operations of this kind here.',
+    remedy: 'Send a query or a mutation.',
+  },
   METHOD_NOT_ALLOWED: {
     meaning: 'The path does not answer this HTTP method, or a mutation came by GET.',
     remedy: 'Use a method that the `Allow` header names; send mutations by POST.',
@@ -77,6 +81,14 @@ export const ERROR_CATALOGUE = {
   BODY_TOO_LARGE: {
     meaning: 'The request body is above the bound that the message names.',
     remedy: 'Send less at once: split the operation, or its variables.',
+  },
+  HEADERS_TOO_LARGE: {
+    meaning: 'The headers of the request are larger than the server reads.',
+    remedy: 'Send fewer or shorter headers; long documents go by POST, not in the URL.',
+  },
+  REQUEST_TIMEOUT: {
+    meaning: 'The request did not arrive whole in time.',
+    remedy: 'Send the body without pauses.',
   },
   NOT_FOUND_PATH: {
     meaning: 'Nothing is served at this path.',
@@ -101,6 +113,10 @@ export const ERROR_CATALOGUE = {
     meaning:
       'The subgraph that `extensions.source` names answered with something that is no GraphQL response.',
     remedy: "Give the request id to the desk's operator.",
+  },
+  SUBGRAPH_ERROR: {
+    meaning: 'The subgraph that `extensions.source` names reports an error without a code.',
+    remedy: 'Read the message: it is the words of that subgraph.',
   },
   STORE_UNAVAILABLE: {
     meaning: 'The database behind a subgraph does not answer. Fields are null: unknown, not empty.',

@@ -5,8 +5,12 @@ export interface SubgraphConfig {
   readonly host: string;
   readonly port: number;
   readonly mongoUri: string;
+  /** `<DATABASE_PREFIX><name>`: several desks may share one MongoDB. */
+  readonly database: string;
   readonly logLevel: LogLevel;
 }
+
+const PREFIX = { pattern: /^[a-z0-9_-]{0,30}$/, accepted: 'a-z, 0-9, _ and -, 30 at most' };
 
 /** Reads the environment of a subgraph's own process. @throws ConfigError with every fault. */
 export function subgraphConfig(name: string, defaultPort: number): SubgraphConfig {
@@ -24,6 +28,7 @@ export function subgraphConfig(name: string, defaultPort: number): SubgraphConfi
     host: settings.host('HOST', { default: '127.0.0.1' }),
     port: settings.port('PORT', { default: defaultPort }),
     mongoUri: own ?? shared ?? '',
+    database: `${settings.string('DATABASE_PREFIX', { default: '', ...PREFIX })}${name}`,
     logLevel: settings.choice('LOG_LEVEL', LOG_LEVELS, { default: 'info' }),
   });
 }

@@ -14,7 +14,7 @@ export async function runSubgraph<Store, Loaders>(
     const config = subgraphConfig(definition.name, defaultPort);
     const log = createLog({ name: definition.name, level: config.logLevel });
     const subgraph = startSubgraph(definition, {
-      mongo: { uri: config.mongoUri, database: definition.name },
+      mongo: { uri: config.mongoUri, database: config.database },
       scope: loopbackDevelopmentScope(config.host),
       log,
     });

@@ -51,6 +51,10 @@ export class PersonStore {
     return this.#records.page(scope, personFilter(criteria), windowOf(page, order));
   }
 
+  count(scope: Scope, criteria: PersonCriteria): Promise<number> {
+    return this.#records.count(scope, personFilter(criteria));
+  }
+
   insert(scope: Scope, person: PersonRecord): Promise<PersonRecord> {
     return this.#records.insert(scope, person);
   }

@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises';
+import {
+  createGateway,
+  httpTransport,
+  inProcessTransport,
+  type PlaygroundOptions,
+  type SubgraphTransport,
+  serveGateway,
+} from '@globalcrimedesk/gateway';
+import {
+  type MongoOptions,
+  type Scope,
+  type Subgraph,
+  serveSubgraph,
+} from '@globalcrimedesk/kernel';
+import { SUPERGRAPH_FILE } from '@globalcrimedesk/schema';
+import type { HttpServer, Log } from '@globalcrimedesk/service';
+import type { DomainName } from './config.ts';
+import { startDomains } from './domains.ts';
+
+export interface DeskOptions {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Each domain's database. */
+  readonly databases: Readonly<Record<DomainName, MongoOptions>>;
+  /**
+   * `in-process`: the gateway calls the subgraphs directly. `http`: each subgraph gets a port of its own on
+   * loopback, as when they run apart.
+   */
+  readonly transport: 'in-process' | 'http';
+  /** The scope of every request, until requests bring callers. */
+  readonly scope: Scope;
+  readonly log: Log;
+  /** Milliseconds that a request may take; 10 s unless given. */
+  readonly requestTimeoutMs?: number;
+  readonly playground?: PlaygroundOptions;
+  /** Told of every database command, by name; tests count with it. */
+  readonly onCommand?: (command: string, database: string) => void;
+}
+
+/** Gateway and subgraphs at work in one process. */
+export interface Desk {
+  /** Where clients send GraphQL. */
+  readonly graphqlUrl: string;
+  readonly url: string;
+  /** Answers what is in flight, then stops from the outside in. */
+  stop(): Promise<void>;
+}
+
+/** Starts the whole graph in this process; the databases are the caller's. */
+export async function startDesk(options: DeskOptions): Promise<Desk> {
+  const { host, port, log, playground, requestTimeoutMs } = options;
+  const subgraphs = startDomains(options);
+  const servers = options.transport === 'http' ? await serveAll(subgraphs, log) : [];
+  const transports = new Map(
+    subgraphs.map((subgraph, index): [string, SubgraphTransport] => {
+      const { name } = subgraph;
+      const server = servers[index];
+      if (server === undefined) return [name, inProcessTransport({ name, subgraph, log })];
+      return [name, httpTransport({ name, url: `${server.url}/graphql` })];
+    }),
+  );
+  const gateway = await createGateway({
+    supergraphSdl: await readFile(SUPERGRAPH_FILE, 'utf8'),
+    transports: (name) => {
+      const transport = transports.get(name);
+      if (transport === undefined) throw new Error(`The desk runs no subgraph ${name}.`);
+      return transport;
+    },
+    log,
+  });
+  const server = await serveGateway(gateway, {
+    host,
+    port,
+    log,
+    ...(requestTimeoutMs === undefined ? {} : { timeoutMs: requestTimeoutMs }),
+    ...(playground === undefined ? {} : { playground }),
+  });
+  return {
+    url: server.url,
+    graphqlUrl: `${server.url}/graphql`,
+    async stop() {
+      await server.stop();
+      await gateway.stop();
+      await Promise.all(servers.map((subgraphServer) => subgraphServer.stop()));
+      await Promise.all(subgraphs.map((subgraph) => subgraph.stop()));
+    },
+  };
+}
+
+function serveAll(subgraphs: readonly Subgraph[], log: Log): Promise<HttpServer[]> {
+  return Promise.all(
+    subgraphs.map((subgraph) => serveSubgraph(subgraph, { host: '127.0.0.1', port: 0, log })),
+  );
+}

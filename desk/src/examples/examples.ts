@@ -1,0 +1,66 @@
+import type { PlaygroundOptions } from '@globalcrimedesk/gateway';
+import { yearsAfter } from '@globalcrimedesk/kernel';
+import { DEMO_WORLD, demoIds } from '../world/demo.ts';
+import {
+  DOCUMENT_QUERY,
+  FIRST_QUERY,
+  NAME_QUERY,
+  NOTICE_QUERY,
+  PERSON_QUERY,
+  REVIEW_QUERY,
+} from './queries.ts';
+
+type Example = Extract<PlaygroundOptions['examples'], readonly unknown[]>[number];
+
+/** The examples that can be answered: those that name a record only where the demo world holds it. */
+export function exampleQueries(options: { readonly invented: boolean }): Example[] {
+  const listed: Example[] = [
+    {
+      name: 'Wanted people',
+      description: 'People on record as wanted, with their documents and notices.',
+      query: FIRST_QUERY,
+      variables: {},
+    },
+    {
+      name: 'Name and birth',
+      description: 'People by the beginning of a name and a range of dates of birth.',
+      query: NAME_QUERY,
+      variables: {},
+    },
+    {
+      name: 'Due for review',
+      description: 'Published notices that are due for review soon, and notices that await one.',
+      query: REVIEW_QUERY,
+      variables: { before: yearsAfter(DEMO_WORLD.base, 1) },
+    },
+  ];
+  if (!options.invented) return listed;
+  const { person, stolenDocument, redNotice } = demoIds();
+  return [
+    ...listed.slice(0, 1),
+    {
+      name: 'One person',
+      description:
+        'All that is held on one person: identities, documents, notices, links by colour.',
+      query: PERSON_QUERY,
+      variables: { id: person.id },
+    },
+    {
+      name: 'A typed number',
+      description: 'A document by its number: is it reported, whose is it, which notices are live?',
+      query: DOCUMENT_QUERY,
+      variables: {
+        state: stolenDocument.issuingState,
+        number: stolenDocument.documentNumber,
+        type: stolenDocument.documentType,
+      },
+    },
+    {
+      name: 'A red notice',
+      description: 'A notice by its public number, with its subjects and their documents.',
+      query: NOTICE_QUERY,
+      variables: { number: redNotice.number },
+    },
+    ...listed.slice(1),
+  ];
+}

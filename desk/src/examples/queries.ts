@@ -1,0 +1,105 @@
+/** The example queries of the playground: each answers one of the questions that the desk is built for. */
+
+export const FIRST_QUERY = `# People, documents and notices come from three databases; the answer is one.
+query WantedPeople {
+  persons(first: 5, filter: { categories: [WANTED] }) {
+    totalCount
+    edges {
+      node {
+        id
+        dataOwner
+        names { kind familyName givenNames script }
+        nationalities
+        documents { issuingState documentNumber status }
+        notices { number colour status requestingNcb }
+      }
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+`;
+
+export const PERSON_QUERY = `# A null list is a source that did not answer, never "nothing on record".
+query OnePerson($id: ID!) {
+  person(id: $id) {
+    id
+    dataOwner
+    names { kind familyName givenNames script }
+    datesOfBirth { value precision }
+    sex
+    nationalities
+    warnings
+    identityLinks { colour authority to { id dataOwner names { familyName givenNames } } }
+    documents {
+      id issuingState documentNumber documentType expiryDate status
+      reports { status dataOwner reportedAt }
+    }
+    notices { number kind colour status reviewDue arrestWarrants { issuingCountry charge chargeTranslation } }
+  }
+}
+`;
+
+export const DOCUMENT_QUERY = `# "status: null" means: not reported to you. It does not mean valid.
+query TypedNumber($state: String!, $number: String!, $type: DocumentType!) {
+  travelDocumentByNumber(issuingState: $state, documentNumber: $number, documentType: $type) {
+    id
+    dataOwner
+    status
+    reports { status reportedAt countryOfLoss dataOwner }
+    associatedPersons {
+      names { familyName givenNames }
+      warnings
+      notices { number colour status }
+    }
+    notices { number colour status }
+  }
+}
+`;
+
+export const NAME_QUERY = `# A date of birth known only by its year is found when it may lie in the range.
+query NameAndBirth {
+  persons(
+    first: 10
+    sort: FAMILY_NAME_ASC
+    filter: { name: "ma", bornFrom: "1970-01-01", bornTo: "1985-12-31" }
+  ) {
+    edges {
+      node {
+        id
+        names { kind familyName givenNames }
+        datesOfBirth { value precision }
+        nationalities
+        notices { colour status }
+      }
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+`;
+
+export const REVIEW_QUERY = `query DueForReview($before: LocalDate!) {
+  due: notices(first: 10, sort: REVIEW_DUE_ASC, filter: { reviewDueBefore: $before, status: [PUBLISHED] }) {
+    totalCount
+    edges { node { number colour reviewDue dataOwner subjects { names { familyName givenNames } } } }
+  }
+  inReview: notices(first: 10, filter: { status: [PENDING_REVIEW] }) {
+    totalCount
+    edges { node { id colour dataOwner updatedAt } }
+  }
+}
+`;
+
+export const NOTICE_QUERY = `query OneNotice($number: String!) {
+  noticeByNumber(number: $number) {
+    id
+    kind
+    colour
+    status
+    requestingNcb
+    publishedAt
+    arrestWarrants { issuingCountry charge chargeTranslation }
+    subjects { id names { kind familyName givenNames } documents { issuingState documentNumber status } }
+    documents { issuingState documentNumber status }
+  }
+}
+`;

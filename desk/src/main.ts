@@ -1,0 +1,33 @@
+import { Command } from 'commander';
+import { registerGateway } from './commands/gateway.ts';
+import { registerImport } from './commands/import.ts';
+import { registerSeed } from './commands/seed.ts';
+import { registerStart } from './commands/start.ts';
+import { registerStore } from './commands/store.ts';
+import { registerSubgraph } from './commands/subgraph.ts';
+
+const program = new Command('desk')
+  .description('GlobalCrimeDesk: one graph over the crime databases of many nations.')
+  .version('0.1.0')
+  .showHelpAfterError('Say `desk --help`, or `desk <command> --help`.')
+  .addHelpText(
+    'after',
+    `
+Settings come from the environment: HOST, PORT, DATA_DIR, MONGODB_URI and more (see .env.example).
+Start here:   npm start                           everything on this machine, with an invented world
+Then:         npm run desk -- import interpol-notices FILE…`,
+  );
+
+registerStart(program);
+registerSeed(program);
+registerImport(program);
+registerStore(program);
+registerSubgraph(program);
+registerGateway(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`desk: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

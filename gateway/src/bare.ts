@@ -1,0 +1,50 @@
+import { type HttpServer, isLoopback, type Log } from '@globalcrimedesk/service';
+import { checkUrl, readSupergraph } from './composition/read-supergraph.ts';
+import { readSubgraphUrls, subgraphUrlKey } from './config.ts';
+import { createGateway, serveGateway } from './gateway.ts';
+import { httpTransport } from './transport/http-transport.ts';
+
+export interface BareGatewayOptions {
+  /** Path of a composed Federation 2 supergraph; the subgraphs' addresses are in it. */
+  readonly supergraphFile: string;
+  readonly host: string;
+  readonly port: number;
+  readonly log: Log;
+  readonly timeoutMs?: number;
+  /** Addresses by `subgraphUrlKey` that win over those in the file; from SUBGRAPH_URL_<NAME> unless given. */
+  readonly subgraphUrls?: ReadonlyMap<string, string>;
+}
+
+/**
+ * Serves any supergraph over HTTP subgraphs that need not be ours, without callers and therefore on loopback only.
+ * Its readiness is its own: foreign subgraphs are listed, but do not decide. Throws a `SupergraphError` or an Error
+ * that says what to do. `stop` of the server also closes the ways to the subgraphs.
+ */
+export async function startBareGateway(options: BareGatewayOptions): Promise<HttpServer> {
+  const { supergraphFile, host, port, log, timeoutMs = 10_000 } = options;
+  const subgraphUrls = options.subgraphUrls ?? readSubgraphUrls();
+  if (!isLoopback(host)) {
+    throw new Error(
+      `A gateway without access control listens on loopback only, not on ${host}. Set HOST to 127.0.0.1.`,
+    );
+  }
+  const gateway = await createGateway({
+    supergraphSdl: await readSupergraph(supergraphFile),
+    transports: (name, url) =>
+      httpTransport({
+        name,
+        url: checkUrl(name, subgraphUrls.get(subgraphUrlKey(name)) ?? url),
+        probe: 'graphql',
+      }),
+    log,
+    passUncodedErrors: true,
+  });
+  const server = await serveGateway(gateway, { host, port, log, timeoutMs, readiness: 'self' });
+  return {
+    ...server,
+    async stop(graceMs) {
+      await server.stop(graceMs);
+      await gateway.stop();
+    },
+  };
+}

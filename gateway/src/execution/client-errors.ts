@@ -1,0 +1,65 @@
+import { type Log, maskErrors } from '@globalcrimedesk/service';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+
+export interface ClientErrorOptions {
+  readonly log: Log;
+  readonly requestId: string;
+  /** Pass the message of an error that a subgraph gave no code, as `SUBGRAPH_ERROR`, instead of masking it. */
+  readonly passUncoded: boolean;
+}
+
+type Data = Readonly<Record<string, unknown>> | null | undefined;
+
+/** The errors of an execution as the client may see them, with paths that lead into `data`, each told once. */
+export function clientErrors(
+  errors: readonly GraphQLError[],
+  data: Data,
+  options: ClientErrorOptions,
+): GraphQLFormattedError[] {
+  const seen = new Set<string>();
+  const prepared = errors.map((error) => prepare(error, data, options.passUncoded));
+  return maskErrors(prepared, options).filter((error) => {
+    const key = JSON.stringify([error.message, error.path, error.extensions]);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** Removes what the executor adds for its vendor's tools, and mends the path. */
+function prepare(error: GraphQLError, data: Data, passUncoded: boolean): GraphQLError {
+  const { serviceName, code, ...rest } = error.extensions ?? {};
+  const path = clientPath(error.path, data);
+  return new GraphQLError(error.message, {
+    ...(path === undefined || path.length === 0 ? {} : { path }),
+    ...(error.originalError === undefined ? {} : { originalError: error.originalError }),
+    extensions: { ...rest, ...codeOf(code, error, passUncoded) },
+  });
+}
+
+/** The executor invents this code for an error that a subgraph gave none. */
+const UNCODED = 'DOWNSTREAM_SERVICE_ERROR';
+
+function codeOf(code: unknown, error: GraphQLError, passUncoded: boolean): { code?: unknown } {
+  const uncoded = code === UNCODED || code === undefined || code === 'INTERNAL_SERVER_ERROR';
+  if (!uncoded) return { code };
+  const fromSubgraph = error.extensions?.source !== undefined;
+  return passUncoded && fromSubgraph ? { code: 'SUBGRAPH_ERROR' } : {};
+}
+
+/**
+ * Cuts a path where it leaves the client's answer: at fields that the plan fetches for its own use, at the executor's
+ * `@` for "each of a list". A path that goes on below a null is right: the null came up from there.
+ */
+function clientPath(path: GraphQLError['path'], data: Data): (string | number)[] | undefined {
+  if (path === undefined) return undefined;
+  let value: unknown = data;
+  const kept: (string | number)[] = [];
+  for (const step of path) {
+    if (step === '@' || step === '_entities') break;
+    if (typeof value === 'object' && value !== null) {
+      if (!Object.hasOwn(value, step)) break;
+      value = (value as Record<string | number, unknown>)[step];
+    }
+    kept.push(step);
+  }
+  return kept;
+}

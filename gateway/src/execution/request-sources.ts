@@ -1,0 +1,28 @@
+/** How a subgraph did in one request. `SILENT`: no answer came, so its fields are unknown, not empty. */
+export type SourceState = 'ANSWERED' | 'FAILED' | 'SILENT';
+
+export interface SourceReport {
+  readonly source: string;
+  readonly state: SourceState;
+  /** A code of the error catalogue, or of a foreign subgraph. */
+  readonly reason?: string;
+}
+
+const SEVERITY: Readonly<Record<SourceState, number>> = { ANSWERED: 0, FAILED: 1, SILENT: 2 };
+
+/** Which subgraphs one request asked, and how each did: the worst of its calls counts. */
+export class RequestSources {
+  readonly #reports = new Map<string, SourceReport>();
+
+  note(source: string, state: SourceState, reason?: string): void {
+    const known = this.#reports.get(source);
+    if (known !== undefined && SEVERITY[known.state] >= SEVERITY[state]) return;
+    this.#reports.set(source, { source, state, ...(reason === undefined ? {} : { reason }) });
+  }
+
+  /** Sorted by name, undefined when no subgraph was asked. */
+  report(): readonly SourceReport[] | undefined {
+    if (this.#reports.size === 0) return undefined;
+    return [...this.#reports.values()].sort((a, b) => (a.source < b.source ? -1 : 1));
+  }
+}

@@ -1,0 +1,117 @@
+import {
+  type GraphqlRun,
+  graphqlRoute,
+  type HealthPart,
+  type HttpServer,
+  healthRoutes,
+  type Log,
+  type ServerState,
+  startHttpServer,
+} from '@globalcrimedesk/service';
+import type { GraphQLSchema } from 'graphql';
+import { checkIsSupergraph, loadSupergraph } from './composition/load-supergraph.ts';
+import { shapeChecker } from './execution/answer-shape.ts';
+import { createRun } from './execution/graphql-run.ts';
+import { SubgraphSource } from './execution/subgraph-source.ts';
+import { valueFaultReader } from './execution/value-completion.ts';
+import { type PlaygroundOptions, playgroundRoutes } from './playground/routes.ts';
+import type { SubgraphTransport } from './transport/transport.ts';
+
+export interface GatewayOptions {
+  readonly supergraphSdl: string;
+  /** Called once for each subgraph with its name and the address in the supergraph. */
+  readonly transports: (name: string, url: string | undefined) => SubgraphTransport;
+  readonly log: Log;
+  /** How many operations are kept parsed, validated and planned. 1000 unless given. */
+  readonly cacheSize?: number;
+  /** Show clients the message of a subgraph's error that has no code, instead of masking it. For foreign subgraphs. */
+  readonly passUncodedErrors?: boolean;
+}
+
+/** A graph that can answer; nothing listens yet. */
+export interface Gateway {
+  readonly run: GraphqlRun;
+  /** What clients may ask. */
+  readonly schema: GraphQLSchema;
+  /** One part for each subgraph, sorted by name. */
+  ready(): Promise<readonly HealthPart[]>;
+  /** Refuses further requests and closes the ways to the subgraphs. */
+  stop(): Promise<void>;
+}
+
+/** Builds a gateway. It needs no subgraph to be up. Throws a `SupergraphError`. */
+export async function createGateway(options: GatewayOptions): Promise<Gateway> {
+  const { supergraphSdl, log, cacheSize = 1000, passUncodedErrors = false } = options;
+  checkIsSupergraph(supergraphSdl);
+  const transports = new Map<string, SubgraphTransport>();
+  const checkShape = shapeChecker(supergraphSdl, cacheSize * 4); // a plan has several fetches
+  const supergraph = await loadSupergraph({
+    supergraphSdl,
+    log,
+    cacheSize,
+    buildSource(name, url) {
+      const transport = transports.get(name) ?? options.transports(name, url);
+      transports.set(name, transport);
+      return new SubgraphSource(transport, checkShape, log);
+    },
+  });
+  let stopped = false;
+  const { schema } = supergraph;
+  return {
+    schema,
+    run: createRun({
+      supergraph,
+      readFaults: valueFaultReader(supergraphSdl, schema),
+      log,
+      cacheSize,
+      passUncodedErrors,
+      isStopped: () => stopped,
+    }),
+    ready: () => probeAll([...transports.values()]),
+    async stop() {
+      stopped = true;
+      await supergraph.stop();
+      await Promise.all([...transports.values()].map((transport) => transport.close()));
+    },
+  };
+}
+
+async function probeAll(transports: readonly SubgraphTransport[]): Promise<readonly HealthPart[]> {
+  const parts = await Promise.all(
+    transports.map(async (transport) => ({ name: transport.name, ...(await transport.ready()) })),
+  );
+  return parts.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+export interface ServeOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly log: Log;
+  /** Milliseconds from a request's arrival to its deadline. 10 s unless given. */
+  readonly timeoutMs?: number;
+  /** The page for developers at `/`; none unless given. */
+  readonly playground?: PlaygroundOptions;
+  /** `all`: not ready while a subgraph is not. `self`: subgraphs are listed, but do not decide. `all` unless given. */
+  readonly readiness?: 'all' | 'self';
+}
+
+/** Listens: `/graphql`, `/health/live`, `/health/ready` and the playground. Stop the server, then the gateway. */
+export function serveGateway(gateway: Gateway, options: ServeOptions): Promise<HttpServer> {
+  const { host, port, log, timeoutMs = 10_000, readiness = 'all', playground } = options;
+  const state: ServerState = { stopping: false };
+  const parts = async () => {
+    const found = await gateway.ready();
+    return readiness === 'all' ? found : found.map((part) => ({ ...part, optional: true }));
+  };
+  return startHttpServer({
+    host,
+    port,
+    log,
+    state,
+    routes: [
+      graphqlRoute({ path: '/graphql', run: gateway.run, log, timeoutMs }),
+      ...healthRoutes(parts, state, { log }),
+      ...(playground === undefined ? [] : playgroundRoutes(playground)),
+    ],
+  });
+}

@@ -1,0 +1,18 @@
+export { type BareGatewayOptions, startBareGateway } from './bare.ts';
+export { SupergraphError } from './composition/load-supergraph.ts';
+export type { SourceReport, SourceState } from './execution/request-sources.ts';
+export {
+  createGateway,
+  type Gateway,
+  type GatewayOptions,
+  type ServeOptions,
+  serveGateway,
+} from './gateway.ts';
+export type { PlaygroundOptions } from './playground/routes.ts';
+export { type HttpTransportOptions, httpTransport } from './transport/http-transport.ts';
+export {
+  type InProcessTransportOptions,
+  inProcessTransport,
+  type LocalSubgraph,
+} from './transport/in-process-transport.ts';
+export type { SubgraphTransport } from './transport/transport.ts';

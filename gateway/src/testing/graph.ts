@@ -1,0 +1,141 @@
+import {
+  createLog,
+  type GraphqlRun,
+  graphqlRoute,
+  type HttpServer,
+  healthRoutes,
+  type Log,
+  maskErrors,
+  type SubgraphCall,
+  startHttpServer,
+} from '@globalcrimedesk/service';
+import { type GraphQLSchema, graphql } from 'graphql';
+import { createGateway, type Gateway } from '../gateway.ts';
+import { httpTransport } from '../transport/http-transport.ts';
+import { inProcessTransport } from '../transport/in-process-transport.ts';
+import { composeDomains, DOMAIN_NAMES, domainSchema } from './domains.ts';
+
+export const TRANSPORTS = ['http', 'in process'] as const;
+export type TransportKind = (typeof TRANSPORTS)[number];
+
+type Answer = (call: SubgraphCall) => Promise<unknown>;
+
+/** A graph over the three tiny domains, each of which a test can stop, start and make lie. */
+export interface TestGraph {
+  readonly gateway: Gateway;
+  ask(
+    query: string,
+    variables?: Record<string, unknown>,
+    timeoutMs?: number,
+  ): ReturnType<GraphqlRun>;
+  stopSubgraph(name: string): Promise<void>;
+  startSubgraph(name: string): Promise<void>;
+  /** Until the next call, `name` answers like this; without `answer` it is honest again. */
+  override(name: string, answer?: Answer): void;
+  readonly calls: { readonly name: string; readonly call: SubgraphCall }[];
+  close(): Promise<void>;
+}
+
+export const quietLog = createLog({ name: 'test', level: 'silent' });
+
+export async function startGraph(kind: TransportKind, log: Log = quietLog): Promise<TestGraph> {
+  const calls: TestGraph['calls'] = [];
+  const overrides = new Map<string, Answer>();
+  const stopped = new Set<string>();
+  const servers = new Map<string, HttpServer>();
+  const ports = new Map<string, number>();
+
+  const answers = new Map(DOMAIN_NAMES.map((name) => [name, honest(domainSchema(name), log)]));
+  const answer = (name: string, call: SubgraphCall) => {
+    calls.push({ name, call });
+    return (overrides.get(name) ?? answers.get(name) ?? neverAsked)(call);
+  };
+
+  async function listen(name: string): Promise<void> {
+    const run: GraphqlRun = async (params, { requestId, deadline }) =>
+      (await answer(name, { ...params, requestId, deadline })) as Awaited<ReturnType<GraphqlRun>>;
+    const state = { stopping: false };
+    const server = await startHttpServer({
+      host: '127.0.0.1',
+      port: ports.get(name) ?? 0,
+      log: quietLog,
+      state,
+      routes: [
+        graphqlRoute({ path: '/graphql', run, log: quietLog, mode: 'subgraph' }),
+        ...healthRoutes(async () => [], state),
+      ],
+    });
+    ports.set(name, server.port);
+    servers.set(name, server);
+  }
+
+  if (kind === 'http') for (const name of DOMAIN_NAMES) await listen(name);
+  const url = (name: string) => `http://127.0.0.1:${ports.get(name)}/graphql`;
+  const gateway = await createGateway({
+    supergraphSdl: composeDomains(),
+    log,
+    transports: (name) =>
+      kind === 'http'
+        ? httpTransport({ name, url: url(name) })
+        : inProcessTransport({
+            name,
+            log: quietLog,
+            subgraph: {
+              execute: async (call) => (stopped.has(name) ? STOPPING : answer(name, call)),
+              ready: async () => ({ ready: !stopped.has(name) }),
+            },
+          }),
+  });
+
+  return {
+    gateway,
+    calls,
+    ask: (query, variables, timeoutMs = 3000) =>
+      gateway.run({ query, ...(variables === undefined ? {} : { variables }) }, meta(timeoutMs)),
+    async stopSubgraph(name) {
+      stopped.add(name);
+      await servers.get(name)?.stop(0);
+      servers.delete(name);
+    },
+    async startSubgraph(name) {
+      stopped.delete(name);
+      if (kind === 'http') await listen(name);
+    },
+    override(name, lie) {
+      if (lie === undefined) overrides.delete(name);
+      else overrides.set(name, lie);
+    },
+    async close() {
+      await gateway.stop();
+      await Promise.all([...servers.values()].map((server) => server.stop(0)));
+    },
+  };
+}
+
+export function meta(timeoutMs = 3000): Parameters<GraphqlRun>[1] {
+  return {
+    requestId: 'test-request',
+    deadline: Date.now() + timeoutMs,
+    signal: new AbortController().signal,
+    method: 'POST',
+    headers: {},
+  };
+}
+
+const STOPPING = { errors: [{ message: 'stopping', extensions: { code: 'SHUTTING_DOWN' } }] };
+const neverAsked: Answer = async () => ({ data: {} });
+
+/** Answers as a subgraph of ours does: errors masked by the subgraph itself. */
+function honest(schema: GraphQLSchema, log: Log): Answer {
+  return async ({ query, variables, requestId }) => {
+    const { data, errors } = await graphql({
+      schema,
+      source: query,
+      ...(variables === undefined ? {} : { variableValues: variables }),
+    });
+    return {
+      ...(errors === undefined ? {} : { errors: maskErrors(errors, { log, requestId }) }),
+      ...(data === undefined ? {} : { data }),
+    };
+  };
+}

@@ -1,0 +1,98 @@
+import { internalErrorAnswer } from '../errors/internal-error.ts';
+import { HttpFault } from '../http/http-fault.ts';
+import type { HttpRequest, HttpResponse, Route } from '../http/route.ts';
+import type { Log } from '../log/log.ts';
+import { remainingMs } from '../subgraph-call/subgraph-call.ts';
+import type { GraphqlResult, GraphqlRun } from './graphql-run.ts';
+import { negotiate, type ResponseType } from './media-type.ts';
+import { readParams } from './params.ts';
+
+export interface GraphqlRouteOptions {
+  readonly path: string;
+  readonly run: GraphqlRun;
+  readonly log: Log;
+  /**
+   * `public` (the default) serves clients: GET and POST, the server alone sets the deadline.
+   * `subgraph` serves a gateway: POST only, and the gateway's `x-deadline-ms` may shorten the deadline.
+   */
+  readonly mode?: 'public' | 'subgraph';
+  /** Milliseconds from the request's arrival to its deadline. 10 s unless given. */
+  readonly timeoutMs?: number;
+}
+
+/**
+ * GraphQL over HTTP as its specification says (https://graphql.github.io/graphql-over-http/draft/).
+ *
+ * There are no CORS headers and no CSRF tokens, and none are needed: a page of another origin can send, without a
+ * preflight that this route answers 405, only a GET (queries only, the answer unreadable to it) or a POST of a form
+ * type or text/plain, which is refused as not `application/json`.
+ */
+export function graphqlRoute(options: GraphqlRouteOptions): Route {
+  const { path, mode = 'public', timeoutMs = 10_000 } = options;
+  return {
+    path,
+    methods: mode === 'public' ? ['GET', 'POST'] : ['POST'],
+    async handle(request) {
+      const type = negotiate(request.headers.accept);
+      if (type === undefined) {
+        const message = 'Accept application/graphql-response+json or application/json.';
+        throw new HttpFault(406, 'NOT_ACCEPTABLE', message);
+      }
+      const asked = mode === 'subgraph' ? remainingMs(request.headers) : undefined;
+      const deadline = Date.now() + Math.min(timeoutMs, asked ?? timeoutMs);
+      const params = await readParams(request);
+      return respond(await answer(options, request, params, deadline), type);
+    },
+  };
+}
+
+async function answer(
+  { run, log }: GraphqlRouteOptions,
+  { requestId, signal, headers, method }: HttpRequest,
+  params: Awaited<ReturnType<typeof readParams>>,
+  deadline: number,
+): Promise<GraphqlResult> {
+  try {
+    const verb = method === 'GET' ? 'GET' : 'POST';
+    return await run(params, { requestId, deadline, signal, method: verb, headers });
+  } catch (error) {
+    log.error({ err: error, requestId }, 'a GraphQL request failed');
+    return { errors: [internalErrorAnswer(requestId)] };
+  }
+}
+
+function respond(result: GraphqlResult, type: ResponseType): HttpResponse {
+  const status = statusOf(result, type);
+  return {
+    status,
+    headers: {
+      'content-type': `${type}; charset=utf-8`,
+      vary: 'accept',
+      ...(status === 405 ? { allow: 'POST' } : {}),
+    },
+    // Errors first, as the GraphQL specification recommends (§7.1): they are seen when a long answer is cut.
+    body: JSON.stringify({
+      ...(result.errors === undefined ? {} : { errors: result.errors }),
+      ...('data' in result ? { data: result.data } : {}),
+      ...(result.extensions === undefined ? {} : { extensions: result.extensions }),
+    }),
+  };
+}
+
+/** Codes of request errors that are not the document's fault, with the status that intermediaries understand. */
+const STATUS_BY_CODE: Readonly<Record<string, number>> = {
+  INTERNAL: 500,
+  METHOD_NOT_ALLOWED: 405,
+  SHUTTING_DOWN: 503,
+};
+
+/**
+ * GraphQL over HTTP §6.4: under `application/json` a well-formed request gets 200 even when its document is wrong,
+ * because such clients take another status for an answer of an intermediary.
+ */
+function statusOf(result: GraphqlResult, type: ResponseType): number {
+  if ('data' in result) return 200;
+  const code = result.errors?.[0]?.extensions?.code;
+  const status = typeof code === 'string' ? STATUS_BY_CODE[code] : undefined;
+  return status ?? (type === 'application/json' ? 200 : 400);
+}

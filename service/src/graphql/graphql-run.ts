@@ -1,0 +1,34 @@
+import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
+
+/** The parameters of a GraphQL-over-HTTP request, checked for type (GraphQL over HTTP §5.1). */
+export interface GraphqlParams {
+  readonly query: string;
+  readonly operationName?: string;
+  readonly variables?: Record<string, unknown>;
+  readonly extensions?: Record<string, unknown>;
+}
+
+/** What is known of a request besides its GraphQL. */
+export interface GraphqlMeta {
+  readonly requestId: string;
+  /** Epoch milliseconds after which no one waits for the answer. */
+  readonly deadline: number;
+  /** Aborted when the client leaves. */
+  readonly signal: AbortSignal;
+  /** Only queries may be run by `GET`. */
+  readonly method: 'GET' | 'POST';
+  readonly headers: Readonly<Record<string, string | undefined>>;
+}
+
+/** An answer ready to be sent: errors are formatted and masked. */
+export interface GraphqlResult {
+  readonly data?: ExecutionResult['data'];
+  readonly errors?: readonly GraphQLFormattedError[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Answers one GraphQL request. A result without a `data` key is a request error: nothing was executed.
+ * Does not throw for what a client may do; what it throws is our own fault and becomes `INTERNAL`.
+ */
+export type GraphqlRun = (params: GraphqlParams, meta: GraphqlMeta) => Promise<GraphqlResult>;

@@ -1,0 +1,58 @@
+import type { IncomingMessage } from 'node:http';
+import { HttpFault } from './http-fault.ts';
+
+/**
+ * Reads a body up to `maxBytes`. Throws 413 `BODY_TOO_LARGE` above that, whatever Content-Length promised, and the
+ * reason of `cut` when that aborts.
+ */
+export async function readBody(
+  message: IncomingMessage,
+  maxBytes: number,
+  cut: AbortSignal,
+): Promise<Uint8Array> {
+  if (Number(message.headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes);
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const take = (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= maxBytes) {
+        chunks.push(chunk);
+        return;
+      }
+      chunks.length = 0;
+      message.off('data', take);
+      reject(tooLarge(maxBytes));
+    };
+    message.on('data', take);
+    message.once('end', () => resolve(Buffer.concat(chunks)));
+    message.once('error', reject);
+    cut.addEventListener('abort', () => reject(cut.reason));
+    if (cut.aborted) reject(cut.reason);
+  });
+}
+
+function tooLarge(maxBytes: number): HttpFault {
+  const message = `The body is larger than ${maxBytes} bytes. Send less at once.`;
+  return new HttpFault(413, 'BODY_TOO_LARGE', message);
+}
+
+/** How long the rest of a refused body is read and thrown away, in milliseconds. */
+const DRAIN_MS = 1000;
+
+/**
+ * A client that still writes while the server closes gets a reset instead of its answer, so the rest of a body that
+ * no one wants is read first; not for long, or a slow sender would hold the connection.
+ */
+export async function drainBody(message: IncomingMessage, cut: AbortSignal): Promise<void> {
+  if (message.complete || message.destroyed || cut.aborted) return;
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(done, DRAIN_MS);
+    message.once('end', done).once('close', done).resume();
+    cut.addEventListener('abort', done);
+    function done() {
+      clearTimeout(timer);
+      resolve();
+    }
+  });
+}

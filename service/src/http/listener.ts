@@ -1,0 +1,157 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { internalErrorAnswer } from '../errors/internal-error.ts';
+import type { Log } from '../log/log.ts';
+import { type AllowedHosts, hostAllowed } from './allowed-hosts.ts';
+import { drainBody, readBody } from './body.ts';
+import type { Connections } from './connections.ts';
+import { faultResponse, HttpFault } from './http-fault.ts';
+import { requestIdFrom } from './request-id.ts';
+import { type HttpRequest, type HttpResponse, jsonResponse, type Route } from './route.ts';
+import { parseTarget, type Target } from './target.ts';
+
+export interface ListenerOptions {
+  readonly routes: readonly Route[];
+  readonly log: Log;
+  readonly maxBodyBytes: number;
+  readonly allowedHosts: AllowedHosts;
+  readonly connections: Connections;
+}
+
+/** What every answer carries unless its route says otherwise. */
+export const DEFAULT_HEADERS: Readonly<Record<string, string>> = {
+  'cache-control': 'no-store', // answers hold personal data
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
+/** Translates between node:http and routes; decides nothing about GraphQL. */
+export function createListener(
+  options: ListenerOptions,
+): (message: IncomingMessage, response: ServerResponse) => Promise<void> {
+  const { connections, log } = options;
+  const byPath = new Map(options.routes.map((route) => [route.path, route]));
+
+  return async (message, response) => {
+    const startedAt = performance.now();
+    const requestId = requestIdFrom(message.headers['x-request-id']?.toString());
+    const cut = connections.begin(message, response);
+    const { path, answer } = await answerTo(message, requestId, departure(response), cut);
+    await drainBody(message, cut);
+    send(message, response, answer, requestId);
+    const ms = Math.round(performance.now() - startedAt);
+    log.info({ requestId, method: message.method, path, status: answer.status, ms }, 'request');
+  };
+
+  async function answerTo(
+    message: IncomingMessage,
+    requestId: string,
+    signal: AbortSignal,
+    cut: AbortSignal,
+  ): Promise<{ path?: string; answer: HttpResponse }> {
+    const target = parseTarget(message.url ?? '');
+    if (target === undefined) {
+      const fault = new HttpFault(400, 'BAD_REQUEST', 'The request target is not a path.');
+      return { answer: faultResponse(fault) };
+    }
+    const { path } = target;
+    try {
+      checkHost(message, target, options.allowedHosts);
+      const body = once(() => readBody(message, options.maxBodyBytes, cut));
+      const request = translate(message, target, requestId, signal, body);
+      return { path, answer: await routeFor(byPath, request).handle(request) };
+    } catch (error) {
+      if (error instanceof HttpFault) return { path, answer: faultResponse(error) };
+      // A client that left while its body was read: no one is there to be answered, and no one is to blame.
+      if (signal.aborted) return { path, answer: { status: 499 } };
+      log.error({ err: error, requestId }, 'a route failed');
+      return { path, answer: jsonResponse(500, { errors: [internalErrorAnswer(requestId)] }) };
+    }
+  }
+
+  function send(
+    message: IncomingMessage,
+    response: ServerResponse,
+    answer: HttpResponse,
+    requestId: string,
+  ): void {
+    if (response.destroyed) return;
+    const body = Buffer.from(answer.body ?? '');
+    // An unread body would be taken for the beginning of the next request.
+    const last = !message.complete || connections.isLast(message);
+    response.writeHead(answer.status, {
+      ...DEFAULT_HEADERS,
+      ...answer.headers,
+      'x-request-id': requestId,
+      'content-length': body.length,
+      ...(last ? { connection: 'close' } : {}),
+    });
+    response.end(message.method === 'HEAD' ? undefined : body);
+  }
+}
+
+/** Aborted when the connection goes before the answer is written. */
+function departure(response: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) controller.abort();
+  });
+  return controller.signal;
+}
+
+function checkHost(message: IncomingMessage, target: Target, allowed: AllowedHosts): void {
+  if (hostAllowed(target.authority ?? message.headers.host, allowed)) return;
+  throw new HttpFault(
+    421,
+    'HOST_NOT_ALLOWED',
+    'This server does not answer for the host that the request names. Use localhost or 127.0.0.1.',
+  );
+}
+
+function translate(
+  message: IncomingMessage,
+  target: Target,
+  requestId: string,
+  signal: AbortSignal,
+  body: () => Promise<Uint8Array>,
+): HttpRequest {
+  return {
+    method: message.method === 'HEAD' ? 'GET' : (message.method ?? ''),
+    path: target.path,
+    query: target.query,
+    headers: joinedHeaders(message),
+    requestId,
+    signal,
+    body,
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function joinedHeaders(message: IncomingMessage): Record<string, string> {
+  const headers: Record<string, string> = Object.create(null);
+  for (const [name, value] of Object.entries(message.headers)) {
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return headers;
+}
+
+function routeFor(byPath: ReadonlyMap<string, Route>, { path, method }: HttpRequest): Route {
+  const route = byPath.get(path);
+  if (route === undefined) {
+    throw new HttpFault(404, 'NOT_FOUND_PATH', 'Nothing is served at this path.');
+  }
+  if (route.methods.includes(method)) return route;
+  const allow = route.methods.flatMap((name) => (name === 'GET' ? ['GET', 'HEAD'] : [name]));
+  const names = allow.join(', ');
+  throw new HttpFault(405, 'METHOD_NOT_ALLOWED', `This path answers ${names} only.`, {
+    allow: names,
+  });
+}

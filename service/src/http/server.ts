@@ -1,0 +1,109 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Log } from '../log/log.ts';
+import { type AllowedHosts, defaultAllowedHosts } from './allowed-hosts.ts';
+import { Connections } from './connections.ts';
+import { createListener, DEFAULT_HEADERS } from './listener.ts';
+import { refuseSocket, socketFault } from './refuse-socket.ts';
+import type { Route } from './route.ts';
+
+/** Is the server on its way out? The server sets it; health routes tell it. */
+export interface ServerState {
+  stopping: boolean;
+}
+
+export interface HttpServerOptions {
+  /** Address to listen on, for example `127.0.0.1`. */
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly routes: readonly Route[];
+  readonly log: Log;
+  /** 1 MiB unless given. */
+  readonly maxBodyBytes?: number;
+  /** `loopback` when `host` is a loopback address, else `any`. */
+  readonly allowedHosts?: AllowedHosts;
+  /** Milliseconds within which a request must have arrived whole (30 s), and its headers (10 s at most). */
+  readonly requestTimeoutMs?: number;
+  readonly state?: ServerState;
+}
+
+export interface HttpServer {
+  /** `http://host:port`, without a trailing slash. */
+  readonly url: string;
+  readonly port: number;
+  /**
+   * Takes no new connections, answers what is in flight, then ends. What is not answered after `graceMs`
+   * (10 s) is cut off. A second call waits for the first.
+   */
+  stop(graceMs?: number): Promise<void>;
+}
+
+/** Listens. Throws an Error that names PORT or HOST when that is not possible. */
+export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const { host, routes, log } = options;
+  const state = options.state ?? { stopping: false };
+  const connections = new Connections(() => state.stopping);
+  const requestTimeout = options.requestTimeoutMs ?? 30_000;
+  const server = createServer(
+    {
+      requestTimeout,
+      headersTimeout: Math.min(requestTimeout, 10_000),
+      keepAliveTimeout: 65_000, // above the 60 s of common load balancers, which must be the ones to close
+      connectionsCheckingInterval: Math.min(1000, requestTimeout),
+    },
+    createListener({
+      routes,
+      log,
+      connections,
+      maxBodyBytes: options.maxBodyBytes ?? 1024 * 1024,
+      allowedHosts: options.allowedHosts ?? defaultAllowedHosts(host),
+    }),
+  );
+  server.on('clientError', (error, duplex) => {
+    const socket = duplex as Socket;
+    const fault = socketFault(error);
+    if (!connections.breakOff(socket, fault)) refuseSocket(error, socket, fault, DEFAULT_HEADERS);
+  });
+  await listen(server, host, options.port);
+  const { port } = server.address() as AddressInfo;
+  let stopped: Promise<void> | undefined;
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    port,
+    stop(graceMs = 10_000) {
+      stopped ??= stopServer(server, state, graceMs);
+      return stopped;
+    },
+  };
+}
+
+async function listen(server: Server, host: string, port: number): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(explain(error, host, port)));
+    server.listen({ host, port }, resolve);
+  });
+}
+
+function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  const reasons: Record<string, string> = {
+    EADDRINUSE: `PORT ${port} on ${host} is in use by another process. Stop it, or set PORT to a free port.`,
+    EACCES: `PORT ${port} may not be opened by this user. Set PORT to a number above 1023.`,
+    EADDRNOTAVAIL: `HOST ${host} is not an address of this machine. Set HOST to one that is.`,
+    ENOTFOUND: `HOST ${host} is no known name. Set HOST to an address of this machine.`,
+  };
+  const other = `Cannot listen on HOST ${host}, PORT ${port}: ${error.message}`;
+  return new Error(reasons[error.code ?? ''] ?? other, { cause: error });
+}
+
+/** Requests whose bytes are on their way when the stop begins are still answered. */
+const SETTLE_MS = 50;
+
+async function stopServer(server: Server, state: ServerState, graceMs: number): Promise<void> {
+  state.stopping = true;
+  const force = setTimeout(() => server.closeAllConnections(), graceMs);
+  await new Promise((resolve) => setTimeout(resolve, Math.min(SETTLE_MS, graceMs)));
+  // `close` also ends idle keep-alive connections; busy ones end themselves by `Connection: close`.
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  clearTimeout(force);
+}

@@ -1,0 +1,51 @@
+import { type DestinationStream, type Logger, pino } from 'pino';
+
+/** Structured lines of JSON. Log names, counts, ids and times; never variables or records. */
+export type Log = Logger;
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export interface LogOptions {
+  /** Which process or part speaks, for example `gateway`. */
+  readonly name: string;
+  readonly level: LogLevel;
+  /** Standard error unless given: standard output belongs to what a command prints. */
+  readonly destination?: DestinationStream;
+}
+
+export function createLog({ name, level, destination }: LogOptions): Log {
+  return pino(
+    {
+      name,
+      level,
+      serializers: { err: describeError },
+      // A net below the rule, for the day someone logs a whole request.
+      redact: { paths: ['variables', '*.variables', '*.*.variables'], censor: '(hidden)' },
+      formatters: { level: (label) => ({ level: label }) },
+    },
+    destination ?? pino.destination(2),
+  );
+}
+
+/**
+ * All that helps to find a fault. Written by hand because pino's own serializer copies every property, and a
+ * GraphQL error holds the whole document, in which a client may have put names and dates of birth.
+ */
+function describeError(error: unknown, depth = 0): unknown {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { path, extensions, cause, originalError } = error as Error & {
+    path?: unknown;
+    extensions?: { code?: unknown };
+    originalError?: unknown;
+  };
+  const reason = originalError ?? cause;
+  return {
+    type: error.name,
+    message: error.message,
+    stack: error.stack,
+    ...(path === undefined ? {} : { path }),
+    ...(extensions?.code === undefined ? {} : { code: extensions.code }),
+    ...(reason === undefined || depth > 4 ? {} : { cause: describeError(reason, depth + 1) }),
+  };
+}

@@ -1,0 +1,36 @@
+import type { BaseContent, BaseRecord } from '@globalcrimedesk/kernel';
+import type { DocumentIdentity } from './document.ts';
+
+/** The words of reports about documents, as plain values: no framework, no database. */
+
+export const DocumentStatus = {
+  LOST: 'LOST',
+  STOLEN: 'STOLEN',
+  STOLEN_BLANK: 'STOLEN_BLANK',
+  REVOKED: 'REVOKED',
+  INVALID: 'INVALID',
+  RECOVERED: 'RECOVERED',
+} as const;
+export type DocumentStatus = (typeof DocumentStatus)[keyof typeof DocumentStatus];
+
+/**
+ * What an NCB reports of a document of its own state (INTERPOL's SLTD). It is no part of the document's record: it
+ * has an owner and access of its own, and it names no holder.
+ */
+export interface DocumentReportContent extends BaseContent, DocumentIdentity {
+  readonly status: DocumentStatus;
+  readonly reportedAt: Date;
+  /** `YYYY-MM-DD`. */
+  readonly issueDate: string | null;
+  /** `YYYY-MM-DD`. */
+  readonly expiryDate: string | null;
+  /** `YYYY-MM-DD`: where the loss or theft happened, by the calendar there. */
+  readonly lossDate: string | null;
+  readonly placeOfLoss: string | null;
+  /** ISO 3166-1 alpha-3. */
+  readonly countryOfLoss: string | null;
+  /** The lines of the machine-readable zone, with a line feed between them. */
+  readonly mrz: string | null;
+}
+
+export interface DocumentReportRecord extends BaseRecord, DocumentReportContent {}

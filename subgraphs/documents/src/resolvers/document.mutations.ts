@@ -1,0 +1,81 @@
+import { applyChanges, newBase } from '@globalcrimedesk/kernel';
+import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
+import type { TravelDocumentContent, TravelDocumentRecord } from '../document.ts';
+import type { DocumentContext } from '../loaders.ts';
+import { newTravelDocumentContent } from '../rules/document.content.ts';
+import { assertPersonLinkable, assertTravelDocument } from '../rules/document.rules.ts';
+import { NewTravelDocumentInput, TravelDocumentChangesInput } from '../types/document.inputs.ts';
+import { TravelDocumentType } from '../types/document.type.ts';
+import { written } from './written.ts';
+
+/** The fields that a change may empty with `null`. */
+const MAY_BE_EMPTY = ['nationalReference', 'issueDate', 'expiryDate', 'placeOfIssue'] as const;
+
+@Resolver(() => TravelDocumentType)
+export class DocumentMutations {
+  @Mutation(() => TravelDocumentType, { description: 'Records a travel document.' })
+  async createTravelDocument(
+    @Arg('input', () => NewTravelDocumentInput, { description: 'The travel document.' })
+    input: NewTravelDocumentInput,
+    @Ctx() context: DocumentContext,
+  ): Promise<TravelDocumentRecord> {
+    const { store, scope, now } = context;
+    const content = newTravelDocumentContent(input, now);
+    assertTravelDocument(content, now);
+    const document = { ...content, ...newBase(content.dataOwner, now), personRefs: [] };
+    return written(context, store.documents.insert(scope, document));
+  }
+
+  @Mutation(() => TravelDocumentType, { description: 'Changes a travel document.' })
+  async updateTravelDocument(
+    @Arg('id', () => ID, { description: 'Id of the travel document.' }) id: string,
+    @Arg('version', () => Int, { description: 'The version that the change was made to.' })
+    version: number,
+    @Arg('changes', () => TravelDocumentChangesInput, { description: 'What changes.' })
+    changes: TravelDocumentChangesInput,
+    @Ctx() context: DocumentContext,
+  ): Promise<TravelDocumentRecord> {
+    const { store, scope, now } = context;
+    const current = await store.documents.findForChange(scope, id, version);
+    const content = applyChanges<TravelDocumentContent>(current, changes, MAY_BE_EMPTY);
+    assertTravelDocument({ ...current, ...content }, now);
+    return written(context, store.documents.replace(scope, current, content, now));
+  }
+
+  @Mutation(() => TravelDocumentType, {
+    description:
+      'Links a travel document to a person; where they are linked already, nothing changes. The link shows the person to nobody who may not see them.',
+  })
+  async linkDocumentToPerson(
+    @Arg('id', () => ID, { description: 'Id of the travel document.' }) id: string,
+    @Arg('version', () => Int, { description: 'The version that the change was made to.' })
+    version: number,
+    @Arg('personId', () => ID, { description: 'Id of the person.' }) personId: string,
+    @Ctx() context: DocumentContext,
+  ): Promise<TravelDocumentRecord> {
+    const { store, scope, now } = context;
+    const current = await store.documents.findForChange(scope, id, version);
+    assertPersonLinkable(current, personId);
+    if (current.personRefs.includes(personId)) return current;
+    const personRefs = [...current.personRefs, personId];
+    return written(context, store.documents.replace(scope, current, { personRefs }, now));
+  }
+
+  @Mutation(() => TravelDocumentType, {
+    description:
+      'Removes the link of a travel document to a person; where there is none, nothing changes.',
+  })
+  async unlinkDocumentFromPerson(
+    @Arg('id', () => ID, { description: 'Id of the travel document.' }) id: string,
+    @Arg('version', () => Int, { description: 'The version that the change was made to.' })
+    version: number,
+    @Arg('personId', () => ID, { description: 'Id of the person.' }) personId: string,
+    @Ctx() context: DocumentContext,
+  ): Promise<TravelDocumentRecord> {
+    const { store, scope, now } = context;
+    const current = await store.documents.findForChange(scope, id, version);
+    const personRefs = current.personRefs.filter((ref) => ref !== personId);
+    if (personRefs.length === current.personRefs.length) return current;
+    return written(context, store.documents.replace(scope, current, { personRefs }, now));
+  }
+}

@@ -1,0 +1,27 @@
+import type { Db, IndexDescription } from 'mongodb';
+import { DOCUMENTS } from './document.store.ts';
+
+/** Each serves a filter together with the newest-first order, a sort order alone, or a link. */
+const INDEXES: IndexDescription[] = [
+  { name: 'recorded', key: { recordedAt: -1, _id: -1 } },
+  { name: 'updated', key: { updatedAt: -1, _id: -1 } },
+  { name: 'expiry', key: { 'search.expiry': 1, _id: 1 } },
+  { name: 'number', key: { documentNumber: 1, _id: 1 } },
+  { name: 'review', key: { reviewDate: 1, _id: 1 } },
+  { name: 'owner-recorded', key: { dataOwner: 1, recordedAt: -1, _id: -1 } },
+  { name: 'state-recorded', key: { issuingState: 1, recordedAt: -1, _id: -1 } },
+  { name: 'type-recorded', key: { documentType: 1, recordedAt: -1, _id: -1 } },
+  { name: 'number-recorded', key: { documentNumber: 1, recordedAt: -1, _id: -1 } },
+  { name: 'person-recorded', key: { personRefs: 1, recordedAt: -1, _id: -1 } },
+  { name: 'identity', key: { 'search.identity': 1, _id: 1 } },
+  {
+    // One record of an identity for each owner: across owners it would tell of records that are hidden.
+    name: 'identity-of-owner',
+    key: { dataOwner: 1, issuingState: 1, documentNumber: 1, documentType: 1 },
+    unique: true,
+  },
+];
+
+export async function ensureDocumentIndexes(database: Db): Promise<void> {
+  await database.collection(DOCUMENTS).createIndexes(INDEXES);
+}

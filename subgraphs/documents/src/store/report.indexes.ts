@@ -1,0 +1,21 @@
+import type { Db, IndexDescription } from 'mongodb';
+import { REPORTS } from './report.store.ts';
+
+/** Each serves a filter together with the latest-reported-first order, a sort order alone, or a link. */
+const INDEXES: IndexDescription[] = [
+  { name: 'reported', key: { reportedAt: -1, _id: -1 } },
+  { name: 'recorded', key: { recordedAt: -1, _id: -1 } },
+  { name: 'updated', key: { updatedAt: -1, _id: -1 } },
+  { name: 'review', key: { reviewDate: 1, _id: 1 } },
+  { name: 'owner-reported', key: { dataOwner: 1, reportedAt: -1, _id: -1 } },
+  { name: 'status-reported', key: { status: 1, reportedAt: -1, _id: -1 } },
+  { name: 'state-reported', key: { issuingState: 1, reportedAt: -1, _id: -1 } },
+  { name: 'type-reported', key: { documentType: 1, reportedAt: -1, _id: -1 } },
+  { name: 'number-reported', key: { documentNumber: 1, reportedAt: -1, _id: -1 } },
+  { name: 'loss-country-reported', key: { countryOfLoss: 1, reportedAt: -1, _id: -1 } },
+  { name: 'identity-reported', key: { 'search.identity': 1, reportedAt: -1, _id: -1 } },
+];
+
+export async function ensureReportIndexes(database: Db): Promise<void> {
+  await database.collection(REPORTS).createIndexes(INDEXES);
+}

@@ -1,0 +1,48 @@
+import type { SubgraphDefinition } from '@globalcrimedesk/kernel';
+import type { DocumentIdentity } from './document.ts';
+import {
+  type DocumentContext,
+  type DocumentLoaders,
+  type DocumentStores,
+  documentLoaders,
+} from './loaders.ts';
+import { DocumentMutations } from './resolvers/document.mutations.ts';
+import { DocumentResolver } from './resolvers/document.resolver.ts';
+import { documentOfIdentity } from './resolvers/document-of-identity.ts';
+import { NoticeLinksResolver, PersonLinksResolver } from './resolvers/links.resolver.ts';
+import { ReportMutations } from './resolvers/report.mutations.ts';
+import { ReportResolver } from './resolvers/report.resolver.ts';
+import { ensureDocumentIndexes } from './store/document.indexes.ts';
+import { TravelDocumentStore } from './store/document.store.ts';
+import { ensureReportIndexes } from './store/report.indexes.ts';
+import { DocumentReportStore } from './store/report.store.ts';
+
+/** The documents domain: travel documents, and what is reported about them. */
+export const documentsSubgraph: SubgraphDefinition<DocumentStores, DocumentLoaders> = {
+  name: 'documents',
+  resolvers: [
+    DocumentResolver,
+    DocumentMutations,
+    ReportResolver,
+    ReportMutations,
+    PersonLinksResolver,
+    NoticeLinksResolver,
+  ],
+  references: {
+    TravelDocument: (key: { id: string } | DocumentIdentity, { loaders }: DocumentContext) =>
+      'id' in key ? loaders.document.load(key.id) : documentOfIdentity(loaders, key),
+    DocumentReport: ({ id }: { id: string }, { loaders }: DocumentContext) =>
+      loaders.report.load(id),
+    Person: (link: object) => link,
+    Notice: (link: object) => link,
+  },
+  openStore: (database) => ({
+    documents: new TravelDocumentStore(database),
+    reports: new DocumentReportStore(database),
+  }),
+  ensureIndexes: async (database) => {
+    await ensureDocumentIndexes(database);
+    await ensureReportIndexes(database);
+  },
+  loaders: documentLoaders,
+};

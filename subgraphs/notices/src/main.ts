@@ -1,0 +1,4 @@
+import { runSubgraph } from '@globalcrimedesk/kernel';
+import { noticesSubgraph } from './subgraph.ts';
+
+await runSubgraph(noticesSubgraph, 4103);

@@ -1,0 +1,39 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { NoticeContext } from '../loaders.ts';
+import type { NoticeRecord } from '../notice.ts';
+import { PersonLink, TravelDocumentLink } from '../types/links.type.ts';
+import { NoticeType } from '../types/notice.type.ts';
+
+/**
+ * The links of other domains that lead to notices are resolved here, where notices are: a notice that the scope
+ * hides leaves no id behind (decision 2 of the design).
+ */
+@Resolver(() => PersonLink)
+export class PersonLinksResolver {
+  @FieldResolver(() => [NoticeType], {
+    nullable: true,
+    description:
+      'The notices about the person, as far as you may see them, newest publication first. Look at `status`: only PUBLISHED ones are in force. Null: notices did not answer.',
+  })
+  notices(
+    @Root() person: PersonLink,
+    @Ctx() { loaders }: NoticeContext,
+  ): Promise<readonly NoticeRecord[]> {
+    return loaders.noticesOfPerson.load(person.id);
+  }
+}
+
+@Resolver(() => TravelDocumentLink)
+export class TravelDocumentLinksResolver {
+  @FieldResolver(() => [NoticeType], {
+    nullable: true,
+    description:
+      'The notices that refer to the document, as far as you may see them, newest publication first. Look at `status`: only PUBLISHED ones are in force. Null: notices did not answer.',
+  })
+  notices(
+    @Root() document: TravelDocumentLink,
+    @Ctx() { loaders }: NoticeContext,
+  ): Promise<readonly NoticeRecord[]> {
+    return loaders.noticesOfDocument.load(document.id);
+  }
+}

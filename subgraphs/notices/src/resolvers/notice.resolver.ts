@@ -1,0 +1,69 @@
+import { assertIdCount, loadVisible, PageArgs } from '@globalcrimedesk/kernel';
+import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
+import type { NoticeContext } from '../loaders.ts';
+import type { NoticeRecord } from '../notice.ts';
+import { NOTICE_ORDERS } from '../store/notice.orders.ts';
+import { NoticeFilterInput, NoticeSort } from '../types/notice.inputs.ts';
+import { NoticeConnection, NoticeType } from '../types/notice.type.ts';
+
+@Resolver(() => NoticeType)
+export class NoticeResolver {
+  @Query(() => NoticeType, {
+    nullable: true,
+    description: 'The notice with this id; null when there is none that you may see.',
+  })
+  notice(
+    @Arg('id', () => ID, { description: 'Id of a notice.' }) id: string,
+    @Ctx() { loaders }: NoticeContext,
+  ): Promise<NoticeRecord | null> {
+    return loaders.notice.load(id);
+  }
+
+  @Query(() => NoticeType, {
+    nullable: true,
+    description: 'The notice with this public number; null when there is none that you may see.',
+  })
+  noticeByNumber(
+    @Arg('number', () => String, {
+      description: 'A public number as INTERPOL writes it: 2026/30493.',
+    })
+    number: string,
+    @Ctx() { loaders }: NoticeContext,
+  ): Promise<NoticeRecord | null> {
+    return loaders.noticeByNumber.load(number);
+  }
+
+  @Query(() => [NoticeType], {
+    nullable: true,
+    description:
+      'The notices with these ids, in their order; those that do not exist, or that you may not see, are left out.',
+  })
+  noticesByIds(
+    @Arg('ids', () => [ID], { description: 'Ids of notices; 200 at the most.' }) ids: string[],
+    @Ctx() { loaders }: NoticeContext,
+  ): Promise<NoticeRecord[]> {
+    assertIdCount(ids);
+    return loadVisible(loaders.notice, ids);
+  }
+
+  @Query(() => NoticeConnection, {
+    nullable: true,
+    description: 'The notices and diffusions that fit the filter, a page at a time.',
+  })
+  notices(
+    @Arg('filter', () => NoticeFilterInput, {
+      nullable: true,
+      description: 'Narrows the list; all notices when nothing is said.',
+    })
+    filter: NoticeFilterInput | undefined,
+    @Arg('sort', () => NoticeSort, {
+      defaultValue: NoticeSort.RECORDED_AT_DESC,
+      description: 'The order of the list.',
+    })
+    sort: NoticeSort,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { store, scope }: NoticeContext,
+  ) {
+    return store.page(scope, filter ?? {}, NOTICE_ORDERS[sort], page);
+  }
+}

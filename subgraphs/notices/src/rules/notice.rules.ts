@@ -1,0 +1,153 @@
+import {
+  checkBaseContent,
+  FaultList,
+  GENERAL_SECRETARIAT,
+  TEXT_LIMITS,
+  yearsAfter,
+} from '@globalcrimedesk/kernel';
+import {
+  NoticeColour,
+  type NoticeContent,
+  NoticeKind,
+  type NoticeLinks,
+  type NoticeState,
+  NoticeStatus,
+} from '../notice.ts';
+import { LINKS_AT_MOST } from './notice-links.rules.ts';
+
+/** All that is said of a notice: its content, where it stands and what it links to. */
+export type CheckedNotice = NoticeContent & NoticeState & NoticeLinks;
+
+/** A notice is reviewed five years after publication at the latest (INTERPOL RPD, Article 49). */
+const REVIEW_YEARS = 5;
+
+/** Year and serial, as INTERPOL publishes numbers: `2026/30493`. */
+const NUMBER = /^\d{4}\/\d{1,10}$/;
+
+/** States that come before publication, or instead of it. */
+const UNPUBLISHED: ReadonlySet<NoticeStatus> = new Set([
+  NoticeStatus.DRAFT,
+  NoticeStatus.PENDING_REVIEW,
+  NoticeStatus.REFUSED,
+]);
+
+/**
+ * Checks everything that is said of a notice, in whatever state. That a RED one bears a warrant is not asked here:
+ * INTERPOL's public list names red notices without their warrants, and they must not be lost for it.
+ * @throws INVALID_INPUT with every fault.
+ */
+export function assertNotice(notice: CheckedNotice, now: Date): void {
+  const faults = new FaultList();
+  checkNotice(faults, notice, now);
+  faults.assertNone();
+}
+
+/**
+ * Checks a notice that changes. On top of the rules for all, a RED one that left its owner's desk cannot lose its
+ * last warrant, nor can another one that bears none become RED; one that came in without may stay so.
+ * @throws INVALID_INPUT with every fault.
+ */
+export function assertChangedNotice(
+  current: CheckedNotice,
+  changed: CheckedNotice,
+  now: Date,
+): void {
+  const faults = new FaultList();
+  checkNotice(faults, changed, now);
+  const beyondDraft = changed.status !== NoticeStatus.DRAFT;
+  if (beyondDraft && lacksWarrant(changed) && !lacksWarrant(current)) {
+    faults.add(['arrestWarrants'], 'needs at least one: a RED notice rests on a warrant');
+  }
+  faults.assertNone();
+}
+
+function lacksWarrant({ colour, arrestWarrants }: CheckedNotice): boolean {
+  return colour === NoticeColour.RED && arrestWarrants.length === 0;
+}
+
+function checkNotice(faults: FaultList, notice: CheckedNotice, now: Date): void {
+  checkBaseContent(faults, notice);
+  faults.ncb(['requestingNcb'], notice.requestingNcb);
+  checkAddressees(faults, notice);
+  checkWarrants(faults, notice);
+  checkUnitedNations(faults, notice);
+  checkExtract(faults, notice, now);
+  faults.date(['reviewDue'], notice.reviewDue);
+  if (notice.reviewDue !== null && notice.reviewDue > yearsAfter(now, REVIEW_YEARS)) {
+    faults.add(['reviewDue'], `is more than ${REVIEW_YEARS} years ahead`);
+  }
+  checkState(faults, notice, now);
+  checkLinks(faults, 'subjectRefs', notice.subjectRefs);
+  checkLinks(faults, 'documentRefs', notice.documentRefs);
+}
+
+function checkAddressees(faults: FaultList, { kind, addressees }: CheckedNotice): void {
+  const path = ['addressees'];
+  if (kind === NoticeKind.NOTICE && addressees.length > 0) {
+    faults.add(path, 'must be empty: a NOTICE goes to all; only a DIFFUSION has addressees');
+  }
+  faults.list(path, addressees, { min: kind === NoticeKind.DIFFUSION ? 1 : 0, max: 300 });
+  addressees.forEach((code, index) => {
+    faults.ncb([...path, index], code);
+  });
+}
+
+function checkWarrants(faults: FaultList, { arrestWarrants }: CheckedNotice): void {
+  faults.list(['arrestWarrants'], arrestWarrants, { max: 50 });
+  arrestWarrants.forEach((warrant, index) => {
+    const path = ['arrestWarrants', index];
+    faults.country([...path, 'issuingCountry'], warrant.issuingCountry);
+    faults.text([...path, 'charge'], warrant.charge, TEXT_LIMITS.text);
+    faults.text([...path, 'chargeTranslation'], warrant.chargeTranslation, TEXT_LIMITS.text);
+    const { issuingCountry, charge, chargeTranslation } = warrant;
+    if (issuingCountry === null && charge === null && chargeTranslation === null) {
+      faults.add(path, 'says nothing: neither who issued it nor the charge');
+    }
+  });
+}
+
+function checkUnitedNations(faults: FaultList, notice: CheckedNotice): void {
+  const { colour, dataOwner, unReference } = notice;
+  faults.text(['unReference'], unReference, TEXT_LIMITS.name);
+  if (colour === NoticeColour.UN_SPECIAL && dataOwner !== GENERAL_SECRETARIAT) {
+    faults.add(['colour'], 'can be UN_SPECIAL only in a notice of the General Secretariat (XPO)');
+  }
+  if (colour !== NoticeColour.UN_SPECIAL && unReference !== null) {
+    faults.add(['unReference'], 'belongs to a UN_SPECIAL notice only');
+  }
+}
+
+function checkExtract(faults: FaultList, { publicExtract }: CheckedNotice, now: Date): void {
+  if (publicExtract === null) return;
+  const path = ['publicExtract'];
+  faults.text([...path, 'text'], publicExtract.text, TEXT_LIMITS.text);
+  faults.date([...path, 'publishedOn'], publicExtract.publishedOn);
+  const { publishedOn } = publicExtract;
+  if (publishedOn !== null && publishedOn > now.toISOString().slice(0, 10)) {
+    faults.add([...path, 'publishedOn'], 'is in the future');
+  }
+}
+
+function checkState(faults: FaultList, notice: CheckedNotice, now: Date): void {
+  const { status, number, publishedAt } = notice;
+  if (number !== null && !NUMBER.test(number)) {
+    faults.add(['number'], 'is no number of a notice: a year, a slash and digits, as 2026/30493');
+  }
+  if (publishedAt !== null && publishedAt > now) faults.add(['publishedAt'], 'is in the future');
+  if (UNPUBLISHED.has(status)) {
+    if (number !== null)
+      faults.add(['number'], `is given at publication: none is due in ${status}`);
+    if (publishedAt !== null) faults.add(['publishedAt'], `has not happened: it is ${status}`);
+  }
+}
+
+function checkLinks(
+  faults: FaultList,
+  name: 'subjectRefs' | 'documentRefs',
+  refs: readonly string[],
+): void {
+  faults.list([name], refs, { max: LINKS_AT_MOST });
+  refs.forEach((id, index) => {
+    faults.recordId([name, index], id);
+  });
+}

@@ -1,0 +1,36 @@
+import type { Db, IndexDescription } from 'mongodb';
+
+/** Each serves a filter together with the newest-first order, a sort order alone, or a link. */
+const INDEXES: IndexDescription[] = [
+  { name: 'recorded', key: { recordedAt: -1, _id: -1 } },
+  { name: 'updated', key: { updatedAt: -1, _id: -1 } },
+  { name: 'published', key: { 'search.publishedAt': -1, _id: -1 } },
+  { name: 'review-due', key: { 'search.reviewDue': 1, _id: 1 } },
+  { name: 'number-order', key: { 'search.number': 1, _id: 1 } },
+  // Text alone is greater than the empty text: records without a number are left out, and never collide.
+  {
+    name: 'number',
+    key: { number: 1 },
+    unique: true,
+    partialFilterExpression: { number: { $gt: '' } },
+  },
+  { name: 'owner-recorded', key: { dataOwner: 1, recordedAt: -1, _id: -1 } },
+  { name: 'owner-status-recorded', key: { dataOwner: 1, status: 1, recordedAt: -1, _id: -1 } },
+  { name: 'owner-review-due', key: { dataOwner: 1, 'search.reviewDue': 1, _id: 1 } },
+  { name: 'requesting-recorded', key: { requestingNcb: 1, recordedAt: -1, _id: -1 } },
+  { name: 'kind-recorded', key: { kind: 1, recordedAt: -1, _id: -1 } },
+  { name: 'status-recorded', key: { status: 1, recordedAt: -1, _id: -1 } },
+  { name: 'colour-recorded', key: { colour: 1, recordedAt: -1, _id: -1 } },
+  { name: 'colour-status-recorded', key: { colour: 1, status: 1, recordedAt: -1, _id: -1 } },
+  { name: 'subject-recorded', key: { subjectRefs: 1, recordedAt: -1, _id: -1 } },
+  { name: 'document-recorded', key: { documentRefs: 1, recordedAt: -1, _id: -1 } },
+  {
+    name: 'issuing-recorded',
+    key: { 'arrestWarrants.issuingCountry': 1, recordedAt: -1, _id: -1 },
+  },
+  { name: 'charge-recorded', key: { 'search.chargeTokens': 1, recordedAt: -1, _id: -1 } },
+];
+
+export async function ensureNoticeIndexes(database: Db): Promise<void> {
+  await database.collection('notices').createIndexes(INDEXES);
+}

@@ -1,0 +1,104 @@
+import {
+  type BroughtIn,
+  type Page,
+  type PageArguments,
+  type RecordKind,
+  RecordStore,
+  type Scope,
+  type SortOrder,
+  type StoredDocument,
+  windowOf,
+} from '@globalcrimedesk/kernel';
+import { DeskError } from '@globalcrimedesk/service';
+import type { Db } from 'mongodb';
+import type { NoticeRecord } from '../notice.ts';
+import { noticeReaders } from '../rules/notice-readers.ts';
+import { type NoticeCriteria, noticeFilter } from './notice.filter.ts';
+import { newestPublicationFirst, noticeSearchKeys } from './notice.search.ts';
+
+/** How many notices the links of one batch may lead to. */
+const REFERRERS_AT_ONCE = 20_000;
+
+const NOTICES: RecordKind<NoticeRecord> = {
+  noun: 'notice',
+  readers: noticeReaders,
+  search: noticeSearchKeys,
+};
+
+/** The notices of this node. */
+export class NoticeStore {
+  readonly #records: RecordStore<NoticeRecord>;
+
+  constructor(database: Db) {
+    this.#records = new RecordStore(database.collection<StoredDocument>('notices'), NOTICES);
+  }
+
+  findByIds(scope: Scope, ids: readonly string[]): Promise<NoticeRecord[]> {
+    return this.#records.findByIds(scope, ids);
+  }
+
+  findByNumbers(scope: Scope, numbers: readonly string[]): Promise<NoticeRecord[]> {
+    const filter = { number: { $in: [...numbers] } };
+    return this.#records.findMany(scope, filter, { limit: numbers.length });
+  }
+
+  /** The notices about any of these persons, newest publication first. @throws LIST_TOO_LONG */
+  findBySubjects(scope: Scope, personIds: readonly string[]): Promise<NoticeRecord[]> {
+    return this.#findReferring(scope, 'subject', personIds);
+  }
+
+  /** The notices that refer to any of these documents, newest publication first. @throws LIST_TOO_LONG */
+  findByDocuments(scope: Scope, documentIds: readonly string[]): Promise<NoticeRecord[]> {
+    return this.#findReferring(scope, 'document', documentIds);
+  }
+
+  findForChange(scope: Scope, id: string, version: number): Promise<NoticeRecord> {
+    return this.#records.findForChange(scope, id, version);
+  }
+
+  page(
+    scope: Scope,
+    criteria: NoticeCriteria,
+    order: SortOrder,
+    page: PageArguments,
+  ): Promise<Page<NoticeRecord>> {
+    return this.#records.page(scope, noticeFilter(criteria), windowOf(page, order));
+  }
+
+  insert(scope: Scope, notice: NoticeRecord): Promise<NoticeRecord> {
+    return this.#records.insert(scope, notice);
+  }
+
+  bringIn(scope: Scope, notices: readonly NoticeRecord[], now: Date): Promise<BroughtIn> {
+    return this.#records.bringIn(scope, notices, now);
+  }
+
+  replace(
+    scope: Scope,
+    current: NoticeRecord,
+    content: Partial<NoticeRecord>,
+    now: Date,
+  ): Promise<NoticeRecord> {
+    return this.#records.replace(scope, current, content, now);
+  }
+
+  /** Sorted here: no index gives the order across many ids, and the records are all read anyway. */
+  async #findReferring(
+    scope: Scope,
+    link: 'subject' | 'document',
+    ids: readonly string[],
+  ): Promise<NoticeRecord[]> {
+    const notices = await this.#records.findMany(
+      scope,
+      { [`${link}Refs`]: { $in: [...ids] } },
+      { limit: REFERRERS_AT_ONCE + 1 },
+    );
+    if (notices.length > REFERRERS_AT_ONCE) {
+      throw new DeskError(
+        'LIST_TOO_LONG',
+        `The links asked for at once lead to more than ${REFERRERS_AT_ONCE} notices. Read them a page at a time through \`notices(filter: {${link}})\`.`,
+      );
+    }
+    return notices.sort(newestPublicationFirst);
+  }
+}

@@ -1,0 +1,28 @@
+import type { SubgraphDefinition } from '@globalcrimedesk/kernel';
+import { type NoticeContext, noticeLoaders } from './loaders.ts';
+import { PersonLinksResolver, TravelDocumentLinksResolver } from './resolvers/links.resolver.ts';
+import { NoticeMutations } from './resolvers/notice.mutations.ts';
+import { NoticeResolver } from './resolvers/notice.resolver.ts';
+import { NoticeLinksMutations } from './resolvers/notice-links.mutations.ts';
+import { ensureNoticeIndexes } from './store/notice.indexes.ts';
+import { NoticeStore } from './store/notice.store.ts';
+
+/** The notices domain. */
+export const noticesSubgraph: SubgraphDefinition<NoticeStore, ReturnType<typeof noticeLoaders>> = {
+  name: 'notices',
+  resolvers: [
+    NoticeResolver,
+    NoticeMutations,
+    NoticeLinksMutations,
+    PersonLinksResolver,
+    TravelDocumentLinksResolver,
+  ],
+  references: {
+    Notice: ({ id }: { id: string }, { loaders }: NoticeContext) => loaders.notice.load(id),
+    Person: (link: object) => link,
+    TravelDocument: (link: object) => link,
+  },
+  openStore: (database) => new NoticeStore(database),
+  ensureIndexes: ensureNoticeIndexes,
+  loaders: noticeLoaders,
+};

@@ -1,0 +1,17 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+
+/** A person, as far as this domain knows them: by the notices that refer to them. */
+@Directive('@key(fields: "id")')
+@ObjectType('Person', { simpleResolvers: true })
+export class PersonLink {
+  @Field(() => ID)
+  id!: string;
+}
+
+/** A travel document, as far as this domain knows it: by the notices that refer to it. */
+@Directive('@key(fields: "id")')
+@ObjectType('TravelDocument', { simpleResolvers: true })
+export class TravelDocumentLink {
+  @Field(() => ID)
+  id!: string;
+}

@@ -1,0 +1,120 @@
+import { seedWorld } from '@globalcrimedesk/desk';
+import { expect } from 'chai';
+import {
+  type Answer,
+  ask,
+  EVERYTHING,
+  type TestStores,
+  testStores,
+  untilReady,
+} from '../helpers/live-desk.ts';
+import { type DeskProcess, freePort, runDesk } from '../helpers/process.ts';
+
+const WORLD = { persons: 50, seed: 3, base: new Date('2026-01-01T00:00:00Z') };
+const DOMAINS = ['persons', 'documents', 'notices'] as const;
+type Domain = (typeof DOMAINS)[number];
+const QUERY = '{ persons(first: 20) { edges { node { id documents { id } notices { id } } } } }';
+
+describe('each subgraph in a process of its own', function () {
+  this.timeout(90_000);
+  let world: TestStores;
+  let url: string;
+  const ports = new Map<Domain, number>();
+  const processes = new Map<string, DeskProcess>();
+
+  before(async () => {
+    world = await testStores();
+    await seedWorld(world.stores, EVERYTHING, WORLD);
+    for (const name of DOMAINS) ports.set(name, await freePort());
+    for (const name of DOMAINS) processes.set(name, startSubgraph(name));
+    const port = await freePort();
+    url = `http://127.0.0.1:${port}`;
+    const urls = DOMAINS.map((name) => [`SUBGRAPH_URL_${name.toUpperCase()}`, subgraphUrl(name)]);
+    processes.set(
+      'gateway',
+      runDesk(['gateway', '--port', String(port)], Object.fromEntries(urls)),
+    );
+    await Promise.all(DOMAINS.map((name) => untilReady(`http://127.0.0.1:${ports.get(name)}`)));
+    await untilReady(url);
+  });
+
+  after(async () => {
+    await Promise.all([...processes.values()].map((process) => process.end('SIGTERM')));
+    await world.stop();
+  });
+
+  it('answers one query from four processes', async () => {
+    const answer = await ask(`${url}/graphql`, QUERY);
+    expect(answer.errors).to.equal(undefined);
+    expect(states(answer)).to.deep.equal({
+      documents: 'ANSWERED',
+      notices: 'ANSWERED',
+      persons: 'ANSWERED',
+    });
+  });
+
+  for (const dead of ['notices', 'documents'] as const) {
+    it(`answers in part, and says so, while ${dead} is killed; in whole when it is back`, async () => {
+      await processes.get(dead)?.end('SIGKILL');
+      const partial = await ask(`${url}/graphql`, QUERY);
+      const nodes = nodesOf(partial);
+      expect(nodes).to.have.length(20);
+      expect(nodes.every((node) => node[dead] === null)).to.equal(true);
+      const alive = dead === 'notices' ? 'documents' : 'notices';
+      expect(nodes.every((node) => Array.isArray(node[alive]))).to.equal(true);
+      expect(states(partial)).to.deep.include({
+        [dead]: 'SILENT',
+        persons: 'ANSWERED',
+        [alive]: 'ANSWERED',
+      });
+      expect(partial.errors?.length).to.be.greaterThan(0);
+      for (const error of partial.errors ?? []) {
+        expect(error.extensions).to.include({ code: 'SUBGRAPH_UNAVAILABLE', source: dead });
+      }
+
+      processes.set(dead, startSubgraph(dead));
+      await untilReady(`http://127.0.0.1:${ports.get(dead)}`);
+      const whole = await ask(`${url}/graphql`, QUERY);
+      expect(whole.errors).to.equal(undefined);
+      expect(nodesOf(whole).every((node) => Array.isArray(node[dead]))).to.equal(true);
+    });
+  }
+
+  it('ends a root field of a dead subgraph as unknown, not as empty', async () => {
+    await processes.get('persons')?.end('SIGKILL');
+    const answer = await ask(`${url}/graphql`, '{ persons { totalCount } notices { totalCount } }');
+    expect(answer.data).to.have.property('persons', null);
+    expect(answer.data?.notices).to.have.property('totalCount').that.is.a('number');
+    expect(states(answer)).to.deep.equal({ persons: 'SILENT', notices: 'ANSWERED' });
+    processes.set('persons', startSubgraph('persons'));
+    await untilReady(`http://127.0.0.1:${ports.get('persons')}`);
+  });
+
+  it('stops each process in order when it is told to', async () => {
+    const extra = runDesk(['gateway', '--port', '0']);
+    await extra.printed(/ready at/);
+    expect(await extra.end('SIGTERM')).to.equal(0);
+  });
+
+  function startSubgraph(name: Domain): DeskProcess {
+    return runDesk(['subgraph', name], {
+      PORT: String(ports.get(name)),
+      MONGODB_URI: world.databases.of[name].uri,
+      DATABASE_PREFIX: world.databases.of[name].database.slice(0, -name.length),
+    });
+  }
+
+  function subgraphUrl(name: Domain): string {
+    return `http://127.0.0.1:${ports.get(name)}/graphql`;
+  }
+});
+
+function states(answer: Answer): Record<string, string> {
+  const sources = answer.extensions?.sources ?? [];
+  return Object.fromEntries(sources.map(({ source, state }) => [source, state]));
+}
+
+function nodesOf(answer: Answer): Record<string, unknown>[] {
+  const { persons } = answer.data as { persons: { edges: { node: Record<string, unknown> }[] } };
+  return persons.edges.map(({ node }) => node);
+}

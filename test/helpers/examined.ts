@@ -1,0 +1,47 @@
+import type { MongoOptions } from '@globalcrimedesk/kernel';
+import { type CommandStartedEvent, type Db, type Document, MongoClient } from 'mongodb';
+
+/** What one list cost in the database. */
+export interface Cost {
+  readonly returned: number;
+  readonly examined: number;
+  /** Whether rows were sorted in memory, which an index should have spared. */
+  readonly sorted: boolean;
+}
+
+/** Runs a question through the domain's own store, and explains the very command that it sent. */
+export async function costOf(
+  mongo: MongoOptions,
+  ask: (database: Db) => Promise<unknown>,
+): Promise<Cost> {
+  const client = new MongoClient(mongo.uri, { monitorCommands: true });
+  const sent: Document[] = [];
+  client.on('commandStarted', (event: CommandStartedEvent) => {
+    if (event.commandName === 'find') sent.push(event.command);
+  });
+  try {
+    const database = client.db(mongo.database);
+    await ask(database);
+    const [command] = sent;
+    if (command === undefined) throw new Error('The question sent no find command.');
+    return await explain(database, command);
+  } finally {
+    await client.close();
+  }
+}
+
+async function explain(database: Db, command: Document): Promise<Cost> {
+  const { lsid: _lsid, $db: _db, $clusterTime: _time, $readPreference: _read, ...find } = command;
+  const plan = await database.command({ explain: find, verbosity: 'executionStats' });
+  const stats = plan.executionStats as { nReturned: number; totalDocsExamined: number };
+  return {
+    returned: stats.nReturned,
+    examined: stats.totalDocsExamined,
+    sorted: stagesOf(plan.queryPlanner.winningPlan as Document).includes('SORT'),
+  };
+}
+
+function stagesOf(plan: Document): string[] {
+  const below = [plan.inputStage, ...(plan.inputStages ?? []), plan.queryPlan].filter(Boolean);
+  return [String(plan.stage), ...below.flatMap((stage) => stagesOf(stage as Document))];
+}

@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { bareEnvironment } from './config.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const SOURCE = ['--conditions=source', '--import', 'tsx'];
+
+export interface DeskProcess {
+  readonly child: ChildProcess;
+  /** All that was printed so far, standard output first. */
+  output(): string;
+  /** The first match in what it prints. @throws when it ends, or says nothing of the kind in time. */
+  printed(pattern: RegExp, ms?: number): Promise<RegExpExecArray>;
+  /** Waits for the end, after a signal if one is given; the exit code. */
+  end(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
+/** Runs a TypeScript file of the project as a process of its own, as a user would. */
+export function runProcess(
+  file: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): DeskProcess {
+  const child = spawn(process.execPath, [...SOURCE, file, ...args], {
+    cwd: ROOT,
+    env: { ...bareEnvironment(), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let out = '';
+  let err = '';
+  child.stdout?.on('data', (chunk: Buffer) => {
+    out += chunk.toString();
+  });
+  child.stderr?.on('data', (chunk: Buffer) => {
+    err += chunk.toString();
+  });
+  const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
+  const output = () => out + err;
+  return {
+    child,
+    output,
+    async printed(pattern, ms = 30_000) {
+      const deadline = Date.now() + ms;
+      while (Date.now() < deadline) {
+        const match = pattern.exec(output());
+        if (match !== null) return match;
+        if (child.exitCode !== null) break;
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      }
+      throw new Error(`${file} ${args.join(' ')} did not print ${pattern}; it said:\n${output()}`);
+    },
+    async end(signal) {
+      if (signal !== undefined) child.kill(signal);
+      return ended;
+    },
+  };
+}
+
+/** The command line, as `npm run desk --` runs it. */
+export function runDesk(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): DeskProcess {
+  return runProcess('desk/src/main.ts', args, env);
+}
+
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('No port is free.');
+  return address.port;
+}
