@@ -39,7 +39,11 @@ export async function startBareGateway(options: BareGatewayOptions): Promise<Htt
     log,
     passUncodedErrors: true,
   });
-  const server = await serveGateway(gateway, { host, port, log, timeoutMs, readiness: 'self' });
+  const serving = serveGateway(gateway, { host, port, log, timeoutMs, readiness: 'self' });
+  const server = await serving.catch(async (error: unknown) => {
+    await gateway.stop();
+    throw error;
+  });
   return {
     ...server,
     async stop(graceMs) {

@@ -63,6 +63,8 @@ export function subgraphUrlKey(name: string): string {
 }
 
 /** @apollo/gateway reports use to its vendor every hour unless this is set before one is made. Nothing of ours phones anywhere. */
-export function disableVendorTelemetry(): void {
-  process.env.APOLLO_TELEMETRY_DISABLED = '1';
+export function disableVendorTelemetry(
+  env: Record<string, string | undefined> = process.env,
+): void {
+  env.APOLLO_TELEMETRY_DISABLED = '1';
 }

@@ -1,6 +1,7 @@
 export { isLoopback } from './config/loopback.ts';
 export { ConfigError, type Environment, type Settings, setting } from './config/settings.ts';
 export { ERROR_CATALOGUE, type ErrorCode } from './errors/catalogue.ts';
+export { errorCataloguePage } from './errors/catalogue-page.ts';
 export { DeskError, type Fault, invalidInput, notFound } from './errors/desk-error.ts';
 export { internalErrorAnswer } from './errors/internal-error.ts';
 export { type MaskContext, maskErrors } from './errors/mask-errors.ts';

@@ -166,8 +166,6 @@ const STORES: readonly Example[] = [
   ),
 ];
 
-const KERNEL_MAY_NAME_TYPES = 'subgraphs/kernel/src/paging/window.ts';
-
 const THE_DRIVER: readonly Example[] = [
   importing(
     'a resolver that imports the Mongo driver',
@@ -183,18 +181,6 @@ const THE_DRIVER: readonly Example[] = [
     DRIVER,
     { allowedIn: 'subgraphs/kernel/src/mongo/d.ts' },
   ),
-  {
-    refuses: 'more of the driver than the types of a filter, where the kernel may name those',
-    file: 'subgraphs/kernel/src/scope/scope.ts',
-    source: "import { MongoClient } from 'mongodb';\n\nexport const example = MongoClient;\n",
-    at: 'MongoClient',
-    rule: 'lint/style/noRestrictedImports',
-    because: "Here the driver's types Db, Filter and Sort may be named",
-    allowed: {
-      file: KERNEL_MAY_NAME_TYPES,
-      source: "import type { Filter } from 'mongodb';\n\nexport type Example = Filter<object>;\n",
-    },
-  },
   importing(
     'a gateway file that imports the driver without saying so in its name',
     'gateway/src/auth/tokens.ts',

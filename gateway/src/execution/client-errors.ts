@@ -35,14 +35,20 @@ function prepare(error: GraphQLError, data: Data, passUncoded: boolean): GraphQL
   });
 }
 
-/** The executor invents this code for an error that a subgraph gave none. */
-const UNCODED = 'DOWNSTREAM_SERVICE_ERROR';
+/** Codes that say nothing: the executor invents the first for an error that a subgraph gave none. */
+const UNCODED: ReadonlySet<unknown> = new Set([
+  'DOWNSTREAM_SERVICE_ERROR',
+  'INTERNAL_SERVER_ERROR',
+  undefined,
+]);
 
 function codeOf(code: unknown, error: GraphQLError, passUncoded: boolean): { code?: unknown } {
-  const uncoded = code === UNCODED || code === undefined || code === 'INTERNAL_SERVER_ERROR';
-  if (!uncoded) return { code };
-  const fromSubgraph = error.extensions?.source !== undefined;
-  return passUncoded && fromSubgraph ? { code: 'SUBGRAPH_ERROR' } : {};
+  if (error.extensions?.source === undefined) {
+    // The executor's own errors have codes of its vendor, which no client of ours could look up.
+    return code === 'SUBGRAPH_BAD_RESPONSE' ? { code } : {};
+  }
+  if (!UNCODED.has(code)) return { code };
+  return passUncoded ? { code: 'SUBGRAPH_ERROR' } : {};
 }
 
 /**

@@ -68,7 +68,7 @@ async function execute(
     ...(operation.operation.operation === 'query' ? { signal } : {}),
   };
   const { data, errors, extensions } = await callExecutor(options, operation, variables, context);
-  const faults = [...(errors ?? []), ...options.readFaults(extensions)];
+  const faults = [...(errors ?? []), ...options.readFaults(extensions, data)];
   const report = sources.report();
   return {
     ...(faults.length === 0

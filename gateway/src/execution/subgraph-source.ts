@@ -64,7 +64,12 @@ export class SubgraphSource implements GraphQLDataSource {
       const failure = this.#asFailure(error);
       const silent = failure.code !== 'SUBGRAPH_BAD_RESPONSE';
       sources.note(source, silent ? 'SILENT' : 'FAILED', failure.code);
-      this.#log.warn({ err: failure, requestId, source, operationName }, 'no answer of a subgraph');
+      // Clients that leave are no news; a subgraph that fails is.
+      const level = signal?.aborted ? 'debug' : 'warn';
+      this.#log[level](
+        { err: failure, requestId, source, operationName },
+        'a subgraph gave no usable answer',
+      );
       return { data: null, errors: failureErrors(failure, query, representations) };
     }
   }

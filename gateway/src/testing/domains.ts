@@ -5,7 +5,7 @@ import { type GraphQLSchema, parse } from 'graphql';
 /** Three tiny domains that are linked like the real ones and hold nothing of them. */
 const TYPES: Readonly<Record<string, string>> = {
   people: `
-    type Query { people: [Person!]! person(id: ID!): Person broken: String coded: String secret: Shade number: Int }
+    type Query { people: [Person!] person(id: ID!): Person broken: String coded: String secret: Shade number: Int }
     type Mutation { rename(id: ID!, name: String!): Person }
     type Person @key(fields: "id") { id: ID! name: String! size: Size born(in: Span): String }
     type Size { height: Int! }
@@ -95,6 +95,7 @@ export function compose(parts: readonly { name: string; sdl: string; url: string
   return supergraphSdl;
 }
 
-function withLink(sdl: string): string {
-  return `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@inaccessible", "@shareable"])\n${sdl}`;
+/** The SDL with the directives of Federation 2. */
+export function withLink(sdl: string): string {
+  return `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@inaccessible", "@shareable", "@authenticated", "@requires", "@provides", "@external", "@override", "@interfaceObject"])\n${sdl}`;
 }

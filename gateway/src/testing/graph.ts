@@ -2,8 +2,11 @@ import {
   createLog,
   type GraphqlRun,
   graphqlRoute,
+  type HttpRequest,
+  type HttpResponse,
   type HttpServer,
   healthRoutes,
+  jsonResponse,
   type Log,
   maskErrors,
   type SubgraphCall,
@@ -51,9 +54,17 @@ export async function startGraph(kind: TransportKind, log: Log = quietLog): Prom
     return (overrides.get(name) ?? answers.get(name) ?? neverAsked)(call);
   };
 
+  /** Sent as it is: our own route would not send such answers. */
+  async function lie(name: string, { body, requestId }: HttpRequest): Promise<HttpResponse> {
+    const call: SubgraphCall = JSON.parse(Buffer.from(await body()).toString());
+    const value = await answer(name, { ...call, requestId, deadline: Date.now() + 1000 });
+    return jsonResponse(200, value);
+  }
+
   async function listen(name: string): Promise<void> {
     const run: GraphqlRun = async (params, { requestId, deadline }) =>
       (await answer(name, { ...params, requestId, deadline })) as Awaited<ReturnType<GraphqlRun>>;
+    const route = graphqlRoute({ path: '/graphql', run, log: quietLog, mode: 'subgraph' });
     const state = { stopping: false };
     const server = await startHttpServer({
       host: '127.0.0.1',
@@ -61,7 +72,10 @@ export async function startGraph(kind: TransportKind, log: Log = quietLog): Prom
       log: quietLog,
       state,
       routes: [
-        graphqlRoute({ path: '/graphql', run, log: quietLog, mode: 'subgraph' }),
+        {
+          ...route,
+          handle: (request) => (overrides.has(name) ? lie(name, request) : route.handle(request)),
+        },
         ...healthRoutes(async () => [], state),
       ],
     });

@@ -31,13 +31,15 @@ export function inProcessTransport(options: InProcessTransportOptions): Subgraph
     async send(call, leaving) {
       const wait = patience(call.deadline, leaving);
       const cut = new Promise<never>((_, reject) => {
-        wait.signal.addEventListener('abort', () => {
+        const giveUp = () => {
           const code = wait.timedOut ? 'SUBGRAPH_TIMEOUT' : 'SUBGRAPH_UNAVAILABLE';
           reject(new SubgraphFailure(code, name, new Error('no one waits any more')));
-        });
+        };
+        if (wait.signal.aborted) giveUp();
+        else wait.signal.addEventListener('abort', giveUp);
       });
       try {
-        return await Promise.race([answer(call), cut]);
+        return await (wait.signal.aborted ? cut : Promise.race([answer(call), cut]));
       } finally {
         wait.end();
       }

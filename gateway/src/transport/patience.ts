@@ -17,6 +17,10 @@ export function patience(deadline: number, leaving?: AbortSignal): Patience {
     },
     Math.max(0, deadline - Date.now()),
   );
+  if (deadline <= Date.now()) {
+    timedOut = true;
+    controller.abort();
+  }
   const leave = () => controller.abort();
   if (leaving?.aborted) leave();
   leaving?.addEventListener('abort', leave, { once: true });

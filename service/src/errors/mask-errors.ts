@@ -33,8 +33,9 @@ function maskError(
     const { stacktrace: _, exception: __, ...shown } = extensions ?? {};
     return { message, ...position, extensions: shown };
   }
-  log.error({ err: error instanceof Error ? error : { message, path }, requestId }, 'masked error');
   const source = extensions?.source;
+  const err = error instanceof Error ? error : { message, path };
+  log.error({ err, requestId, ...(source === undefined ? {} : { source }) }, 'masked error');
   const masked = internalErrorAnswer(requestId);
   return {
     ...masked,

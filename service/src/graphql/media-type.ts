@@ -34,7 +34,7 @@ export function isJson(contentType: string | undefined): boolean {
   return essence === 'application/json' && isUtf8(parameters.get('charset'));
 }
 
-export function parseMediaType(text: string): {
+function parseMediaType(text: string): {
   essence: string;
   parameters: ReadonlyMap<string, string>;
 } {

@@ -34,6 +34,16 @@ export function createListener(
   const byPath = new Map(options.routes.map((route) => [route.path, route]));
 
   return async (message, response) => {
+    try {
+      await exchange(message, response);
+    } catch (error) {
+      // A route's answer cannot be written, for example a header with a line break: one request fails, not the process.
+      log.error({ err: error, method: message.method }, 'an answer could not be sent');
+      response.destroy();
+    }
+  };
+
+  async function exchange(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const startedAt = performance.now();
     const requestId = requestIdFrom(message.headers['x-request-id']?.toString());
     const cut = connections.begin(message, response);
@@ -42,7 +52,7 @@ export function createListener(
     send(message, response, answer, requestId);
     const ms = Math.round(performance.now() - startedAt);
     log.info({ requestId, method: message.method, path, status: answer.status, ms }, 'request');
-  };
+  }
 
   async function answerTo(
     message: IncomingMessage,
@@ -84,7 +94,8 @@ export function createListener(
       ...DEFAULT_HEADERS,
       ...answer.headers,
       'x-request-id': requestId,
-      'content-length': body.length,
+      // RFC 9110 §8.6: these two have no body, and no length of one.
+      ...([204, 304].includes(answer.status) ? {} : { 'content-length': body.length }),
       ...(last ? { connection: 'close' } : {}),
     });
     response.end(message.method === 'HEAD' ? undefined : body);

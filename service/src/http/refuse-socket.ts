@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { faultResponse, HttpFault } from './http-fault.ts';
+import { requestIdFrom } from './request-id.ts';
 
 /** Bytes that are not HTTP, or come too slowly: there is no request yet, so the answer is written by hand. */
 export function refuseSocket(
@@ -17,6 +18,7 @@ export function refuseSocket(
     ...defaults,
     ...headers,
     connection: 'close',
+    'x-request-id': requestIdFrom(undefined),
     'content-length': String(Buffer.byteLength(body)),
   };
   const lines = Object.entries(head).map(([name, value]) => `${name}: ${value}\r\n`);

@@ -15,10 +15,16 @@ describe('the HTTP server', () => {
       methods: ['GET'],
       handle: () => Promise.reject(new Error('secret of the route')),
     };
+    const torn = {
+      path: '/torn',
+      methods: ['GET'],
+      handle: async () => ({ status: 200, headers: { location: 'a\r\nb' } }),
+    };
+    const same = { path: '/same', methods: ['GET'], handle: async () => ({ status: 304 }) };
     server = await startSample({
       maxBodyBytes: 1000,
       requestTimeoutMs: 300,
-      routes: [broken],
+      routes: [broken, torn, same],
       log,
     });
   });
@@ -56,6 +62,20 @@ describe('the HTTP server', () => {
     expect(response.status).to.equal(500);
     expect(await response.text()).not.to.include('secret');
     expect(JSON.stringify(lines)).to.include('secret of the route');
+  });
+
+  it('outlives an answer that cannot be written', async () => {
+    const failed = await fetch(`${server.url}/torn`).then(
+      () => false,
+      () => true,
+    );
+    expect(failed).to.equal(true);
+    expect((await fetch(`${server.url}/nothing`)).status).to.equal(404);
+  });
+
+  it('tells no length of a body that a status cannot have', async () => {
+    const response = await fetch(`${server.url}/same`);
+    expect([response.status, response.headers.get('content-length')]).to.deep.equal([304, null]);
   });
 
   it('refuses a host name that could be anyone’s', async () => {
@@ -184,6 +204,20 @@ describe('the HTTP server', () => {
     await told;
     await other.stop(0);
   });
+
+  for (const leave of ['destroy', 'resetAndDestroy'] as const) {
+    it(`has no fault to log when a client leaves within its body (${leave})`, async () => {
+      lines.length = 0;
+      const client = await rawClient(server.port);
+      client.send(
+        'POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{"que',
+      );
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      client.socket[leave]();
+      while (lines.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      expect(lines.map((line) => [line.level, line.msg])).to.deep.equal([['info', 'request']]);
+    });
+  }
 
   it('names PORT when the port is taken', async () => {
     const error = await startHttpServer({

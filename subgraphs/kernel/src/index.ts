@@ -9,9 +9,9 @@ export {
   NCB_CODES,
 } from './codes/ncb.ts';
 export { federatedSchema, type ReferenceResolver } from './graphql/federated-schema.ts';
-export { clearLoaders, loadVisible, recordLoader, referrerLoader } from './graphql/loaders.ts';
+export { loadVisible, recordLoader, referrerLoader, written } from './graphql/loaders.ts';
 export { DateTime, LocalDate } from './graphql/scalars.ts';
-export { type MongoOptions, mongoClient } from './mongo/client.ts';
+export { type Database, type MongoOptions, mongoClient } from './mongo/client.ts';
 export {
   type BroughtIn,
   type RecordKind,
@@ -45,8 +45,9 @@ export {
   loopbackDevelopmentScope,
   readersScope,
   type Scope,
-  withinScope,
 } from './scope/scope.ts';
+export { allOf, anyOf, isGiven, wordsCondition } from './mongo/conditions.ts';
+export { distinctWords, wordsOf } from './search/words.ts';
 export type { SubgraphContext } from './subgraph/context.ts';
 export type { SubgraphDefinition } from './subgraph/definition.ts';
 export { runSubgraph } from './subgraph/run.ts';

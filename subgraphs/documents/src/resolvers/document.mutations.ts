@@ -1,4 +1,4 @@
-import { applyChanges, newBase } from '@globalcrimedesk/kernel';
+import { applyChanges, newBase, written } from '@globalcrimedesk/kernel';
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import type { TravelDocumentContent, TravelDocumentRecord } from '../document.ts';
 import type { DocumentContext } from '../loaders.ts';
@@ -6,7 +6,6 @@ import { newTravelDocumentContent } from '../rules/document.content.ts';
 import { assertPersonLinkable, assertTravelDocument } from '../rules/document.rules.ts';
 import { NewTravelDocumentInput, TravelDocumentChangesInput } from '../types/document.inputs.ts';
 import { TravelDocumentType } from '../types/document.type.ts';
-import { written } from './written.ts';
 
 /** The fields that a change may empty with `null`. */
 const MAY_BE_EMPTY = ['nationalReference', 'issueDate', 'expiryDate', 'placeOfIssue'] as const;

@@ -1,4 +1,4 @@
-import { applyChanges, newBase } from '@globalcrimedesk/kernel';
+import { applyChanges, newBase, written } from '@globalcrimedesk/kernel';
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import type { DocumentContext } from '../loaders.ts';
 import type { DocumentReportContent, DocumentReportRecord } from '../report.ts';
@@ -7,7 +7,6 @@ import { mrzLines, newDocumentReportContent } from '../rules/report.content.ts';
 import { assertDocumentReport } from '../rules/report.rules.ts';
 import { DocumentReportChangesInput, NewDocumentReportInput } from '../types/report.inputs.ts';
 import { DocumentReportType } from '../types/report.type.ts';
-import { written } from './written.ts';
 
 /** The fields that a change may empty with `null`. */
 const MAY_BE_EMPTY = [

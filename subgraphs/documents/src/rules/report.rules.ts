@@ -1,6 +1,7 @@
 import {
   checkBaseContent,
   FaultList,
+  isIssuingState,
   ncbOfIssuingState,
   TEXT_LIMITS,
 } from '@globalcrimedesk/kernel';
@@ -34,11 +35,11 @@ function checkReporter(
   faults: FaultList,
   { issuingState, dataOwner }: DocumentReportContent,
 ): void {
+  // What is no issuing state has been told already, and has no NCB to name.
+  if (!isIssuingState(issuingState)) return;
   const reporter = ncbOfIssuingState(issuingState);
   if (reporter === null) {
     faults.add(['issuingState'], 'has no NCB, so nobody can report its documents');
-  } else if (faults.faults.some(({ path }) => path[0] === 'issuingState')) {
-    // A code that is none has no NCB to name: one fault for one mistake.
   } else if (reporter !== dataOwner) {
     faults.add(['dataOwner'], `may not report documents of ${issuingState}: only ${reporter} may`);
   }

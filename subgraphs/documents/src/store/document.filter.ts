@@ -1,8 +1,7 @@
-import type { StoredDocument } from '@globalcrimedesk/kernel';
+import { allOf, anyOf, type StoredDocument } from '@globalcrimedesk/kernel';
 import type { Filter } from 'mongodb';
 import type { DocumentType } from '../document.ts';
 import { normalisedNumber } from '../rules/document-identity.ts';
-import { allOf, anyOf } from './conditions.ts';
 
 /** What a list of documents can be narrowed by; all that is given must hold. */
 export interface DocumentCriteria {

@@ -15,7 +15,6 @@ import type { Db } from 'mongodb';
 import type { TravelDocumentRecord } from '../document.ts';
 import { identityKey } from '../rules/document-identity.ts';
 import { type DocumentCriteria, documentFilter } from './document.filter.ts';
-import { LINKED_AT_MOST, wholeList } from './whole-list.ts';
 
 /** The collection of documents. */
 export const DOCUMENTS = 'documents';
@@ -45,26 +44,21 @@ export class TravelDocumentStore {
   }
 
   /** The records of these identities (`identityKey`), whoever owns them. @throws LIST_TOO_LONG */
-  async findByIdentities(scope: Scope, keys: readonly string[]): Promise<TravelDocumentRecord[]> {
-    const found = await this.#records.findMany(
+  findByIdentities(scope: Scope, keys: readonly string[]): Promise<TravelDocumentRecord[]> {
+    return this.#records.findAll(
       scope,
       { 'search.identity': { $in: [...keys] } },
-      { limit: LINKED_AT_MOST + 1 },
-    );
-    return wholeList(
-      found,
       'travelDocuments(filter: {issuingState, documentType, documentNumber})',
     );
   }
 
   /** The documents linked to these persons. @throws LIST_TOO_LONG */
-  async findByPersons(scope: Scope, personIds: readonly string[]): Promise<TravelDocumentRecord[]> {
-    const found = await this.#records.findMany(
+  findByPersons(scope: Scope, personIds: readonly string[]): Promise<TravelDocumentRecord[]> {
+    return this.#records.findAll(
       scope,
       { personRefs: { $in: [...personIds] } },
-      { limit: LINKED_AT_MOST + 1 },
+      'travelDocuments(filter: {associatedPerson})',
     );
-    return wholeList(found, 'travelDocuments(filter: {associatedPerson})');
   }
 
   findForChange(scope: Scope, id: string, version: number): Promise<TravelDocumentRecord> {

@@ -1,9 +1,8 @@
-import type { StoredDocument } from '@globalcrimedesk/kernel';
+import { allOf, anyOf, type StoredDocument } from '@globalcrimedesk/kernel';
 import type { Filter } from 'mongodb';
 import type { DocumentType } from '../document.ts';
 import type { DocumentStatus } from '../report.ts';
 import { normalisedNumber } from '../rules/document-identity.ts';
-import { allOf, anyOf } from './conditions.ts';
 
 /** What a list of reports can be narrowed by; all that is given must hold. */
 export interface ReportCriteria {

@@ -14,7 +14,6 @@ import type { Db } from 'mongodb';
 import type { DocumentReportRecord } from '../report.ts';
 import { identityKey } from '../rules/document-identity.ts';
 import { type ReportCriteria, reportFilter } from './report.filter.ts';
-import { LINKED_AT_MOST, wholeList } from './whole-list.ts';
 
 /** The collection of reports. */
 export const REPORTS = 'reports';
@@ -38,14 +37,10 @@ export class DocumentReportStore {
   }
 
   /** The reports on these identities (`identityKey`), in no order. @throws LIST_TOO_LONG */
-  async findByIdentities(scope: Scope, keys: readonly string[]): Promise<DocumentReportRecord[]> {
-    const found = await this.#records.findMany(
+  findByIdentities(scope: Scope, keys: readonly string[]): Promise<DocumentReportRecord[]> {
+    return this.#records.findAll(
       scope,
       { 'search.identity': { $in: [...keys] } },
-      { limit: LINKED_AT_MOST + 1 },
-    );
-    return wholeList(
-      found,
       'documentReports(filter: {issuingState, documentType, documentNumber})',
     );
   }

@@ -14,7 +14,12 @@ import {
   print,
   printType,
 } from 'graphql';
-import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import {
+  buildSchemaSync,
+  createResolversMap,
+  getMetadataStorage,
+  type NonEmptyArray,
+} from 'type-graphql';
 
 /** The Federation version that our subgraphs speak, and the directives they use. */
 const FEDERATION_LINK =
@@ -46,7 +51,7 @@ export function federatedSchema<Context>(
 ): FederatedSchema {
   const plain = buildSchemaSync({
     resolvers: options.resolvers,
-    orphanedTypes: [],
+    orphanedTypes: resolvedTypes(options.resolvers),
     skipCheck: true,
     validate: false,
   });
@@ -62,8 +67,16 @@ export function federatedSchema<Context>(
   return { schema, sdl: `${print(typeDefs)}\n` };
 }
 
+/** The types that the resolvers resolve: a stub of another domain's entity is reached from nowhere else. */
+// biome-ignore lint/complexity/noBannedTypes: type-graphql's own type for classes
+function resolvedTypes(resolvers: readonly Function[]): Function[] {
+  return getMetadataStorage()
+    .resolverClasses.filter(({ target }) => resolvers.includes(target))
+    .map(({ getObjectType }) => getObjectType() as () => void);
+}
+
 type MutableNode = { directives?: ConstDirectiveNode[] };
-type Part = MutableNode & { name: { value: string } };
+type Part = MutableNode & { name: { value: string }; arguments?: Part[] };
 
 function withDirectives(schema: GraphQLSchema): DocumentNode {
   const definitions: DefinitionNode[] = [...parse(FEDERATION_LINK).definitions];
@@ -84,6 +97,7 @@ function definitionOf(type: GraphQLNamedType): DefinitionNode {
     for (const field of (definition.fields ?? []) as unknown as readonly Part[]) {
       const source = fields[field.name.value];
       graft(field, source?.astNode);
+      if ('arguments' in field) field.arguments = inWrittenOrder(field.arguments as Part[]);
       if (source === undefined || !('args' in source) || !('arguments' in field)) continue;
       for (const argument of field.arguments as readonly Part[]) {
         graft(argument, source.args.find(({ name }) => name === argument.name.value)?.astNode);
@@ -91,6 +105,12 @@ function definitionOf(type: GraphQLNamedType): DefinitionNode {
     }
   }
   return definition;
+}
+
+/** type-graphql collects parameters from the last to the first; paging arguments, a class, come as they are. */
+function inWrittenOrder(args: readonly Part[]): Part[] {
+  const isPaging = ({ name }: Part) => ['first', 'after', 'last', 'before'].includes(name.value);
+  return [...args.filter((arg) => !isPaging(arg)).reverse(), ...args.filter(isPaging)];
 }
 
 function graft(node: MutableNode, source: { directives?: unknown } | null | undefined): void {

@@ -43,7 +43,14 @@ export async function loadVisible<R>(
   return records.filter((record): record is Awaited<R> & R => record !== null);
 }
 
-/** After a write nothing read before may be trusted: empties every loader of the request. */
+/** Waits for a write and empties the loaders of its request: what was read before may no longer be true. */
+export async function written<R>(context: { loaders: object }, write: Promise<R>): Promise<R> {
+  const record = await write;
+  clearLoaders(context.loaders);
+  return record;
+}
+
+/** Empties every loader of a request. */
 export function clearLoaders(loaders: object): void {
   for (const loader of Object.values(loaders)) {
     if (loader instanceof DataLoader) loader.clearAll();

@@ -1,4 +1,7 @@
-import { type CommandStartedEvent, MongoClient } from 'mongodb';
+import { type CommandStartedEvent, type Db, MongoClient } from 'mongodb';
+
+/** A domain's database. */
+export type Database = Db;
 
 export interface MongoOptions {
   /** A `mongodb://` address. */

@@ -2,10 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { DeskError, notFound } from '@globalcrimedesk/service';
 import type { Collection, Document, Filter, OptionalUnlessRequiredId, WithoutId } from 'mongodb';
 import type { Page } from '../paging/page.ts';
-import { beyond, cursorAt, sortOf, type Window } from '../paging/window.ts';
+import { cursorAt, type Window } from '../paging/window.ts';
 import type { BaseRecord } from '../record/record.ts';
-import { assertMayWrite, type Scope, withinScope } from '../scope/scope.ts';
-import { askingTheStore, isDuplicateKey } from './store-errors.ts';
+import { assertMayWrite, type Scope } from '../scope/scope.ts';
+import { beyond, sortOf } from './window-filter.ts';
+import { withinScope } from './within-scope.ts';
+import { askingTheStore, duplicatesOf, isDuplicateKey } from './store-errors.ts';
 
 /** A record as it lies in the database: its content, who may read it, and keys to search by. */
 export interface StoredDocument extends Document {
@@ -29,7 +31,12 @@ export interface BroughtIn {
   readonly added: number;
   readonly changed: number;
   readonly same: number;
+  /** Ids of those that were left out, because another record holds what must be unique. */
+  readonly refused: readonly string[];
 }
+
+/** How many records the links of one question may lead to. */
+const LINKED_AT_MOST = 20_000;
 
 /** How long one question may take in the database, in milliseconds. */
 const QUESTION_MS = 5_000;
@@ -74,6 +81,19 @@ export class RecordStore<R extends BaseRecord> {
         .toArray(),
     );
     return documents.map((document) => this.#toRecord(document));
+  }
+
+  /**
+   * All records that a link leads to. @throws LIST_TOO_LONG rather than leave any out; `pagedList` says where to
+   * read them all.
+   */
+  async findAll(scope: Scope, filter: Filter<StoredDocument>, pagedList: string): Promise<R[]> {
+    const records = await this.findMany(scope, filter, { limit: LINKED_AT_MOST + 1 });
+    if (records.length <= LINKED_AT_MOST) return records;
+    throw new DeskError(
+      'LIST_TOO_LONG',
+      `These links lead to more than ${LINKED_AT_MOST} records. Read them by pages: ${pagedList}, or ask for fewer at once.`,
+    );
   }
 
   count(scope: Scope, filter: Filter<StoredDocument>): Promise<number> {
@@ -144,7 +164,7 @@ export class RecordStore<R extends BaseRecord> {
    * after a kill, finds what the first one wrote.
    */
   async bringIn(scope: Scope, records: readonly R[], now: Date): Promise<BroughtIn> {
-    if (records.length === 0) return { added: 0, changed: 0, same: 0 };
+    if (records.length === 0) return { added: 0, changed: 0, same: 0, refused: [] };
     for (const record of records) assertMayWrite(scope, record.dataOwner);
     const ids = records.map(({ id }) => id);
     const held = new Map((await this.findByIds(scope, ids)).map((record) => [record.id, record]));
@@ -153,16 +173,33 @@ export class RecordStore<R extends BaseRecord> {
       const current = held.get(record.id);
       return current === undefined || sameContent(current, record) ? [] : [{ current, record }];
     });
-    if (fresh.length > 0) {
-      const documents = fresh.map((record) => this.#toDocument(record));
-      await askingTheStore(() => this.#collection.insertMany(documents));
-    }
+    const refused = fresh.length === 0 ? [] : await this.#addAll(fresh);
+    let changed = 0;
     for (const { current, record } of differing) {
       const { recordedAt: _recordedAt, ...content } = record;
-      await this.replace(scope, current, content as unknown as Partial<R>, now);
+      try {
+        await this.replace(scope, current, content as unknown as Partial<R>, now);
+        changed += 1;
+      } catch (error) {
+        if (!(error instanceof DeskError) || error.code !== 'ALREADY_EXISTS') throw error;
+        refused.push(record.id);
+      }
     }
     const same = records.length - fresh.length - differing.length;
-    return { added: fresh.length, changed: differing.length, same };
+    return { added: records.length - same - changed - refused.length, changed, same, refused };
+  }
+
+  /** Adds new records; the ids of those that meet a unique value of another. */
+  async #addAll(records: readonly R[]): Promise<string[]> {
+    const documents = records.map((record) => this.#toDocument(record));
+    try {
+      await askingTheStore(() => this.#collection.insertMany(documents, { ordered: false }));
+      return [];
+    } catch (error) {
+      const refusals = duplicatesOf(error);
+      if (refusals === null) throw error;
+      return refusals.flatMap((index) => records[index]?.id ?? []);
+    }
   }
 
   /** Reads past every cache what is to be changed. @throws NOT_FOUND, NOT_OWNER, VERSION_CONFLICT. */

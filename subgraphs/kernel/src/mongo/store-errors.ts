@@ -1,5 +1,6 @@
 import { DeskError } from '@globalcrimedesk/service';
 import {
+  MongoBulkWriteError,
   MongoError,
   MongoNetworkError,
   MongoServerError,
@@ -12,6 +13,15 @@ const OUT_OF_TIME = 50;
 /** Whether a write was refused because a unique index holds the value already. */
 export function isDuplicateKey(error: unknown): boolean {
   return error instanceof MongoServerError && error.code === DUPLICATE_KEY;
+}
+
+/** The places in a batch of writes whose values were there already; `null` when anything else went wrong. */
+export function duplicatesOf(error: unknown): number[] | null {
+  if (!(error instanceof MongoBulkWriteError)) return null;
+  const failures = [error.writeErrors].flat();
+  return failures.every(({ code }) => code === DUPLICATE_KEY)
+    ? failures.map(({ index }) => index)
+    : null;
 }
 
 /** A database that cannot be reached or answers too late is told apart from a fault of ours. */

@@ -9,7 +9,7 @@ export function applyChanges<C extends object>(
 ): Partial<C> {
   const applied: Partial<C> = {};
   for (const key of Object.keys(changes) as (keyof C)[]) {
-    if (!(key in current)) continue;
+    if (!Object.hasOwn(current, key)) continue;
     const value = changes[key];
     if (value === undefined || (value === null && !mayBeEmpty.includes(key))) continue;
     applied[key] = value as C[typeof key];

@@ -1,5 +1,4 @@
 import { DeskError, isLoopback } from '@globalcrimedesk/service';
-import type { Filter } from 'mongodb';
 
 /**
  * What a caller may see, decided before any store is asked. Every store method takes it first and folds it into
@@ -38,13 +37,6 @@ export function loopbackDevelopmentScope(host: string): Scope {
 /** The scope of a caller who reads in the name of these NCBs. */
 export function readersScope(codes: readonly string[]): Scope {
   return Object.freeze<Readers>({ kind: 'readers', codes: Object.freeze([...codes]) });
-}
-
-/** Narrows a database filter to what the scope may see, by one indexed condition. */
-export function withinScope<T>(scope: Scope, filter: Filter<T>): Filter<T> {
-  if (scope.kind === 'everything') return filter;
-  const readable = { readers: { $in: [EVERY_READER, ...scope.codes] } } as unknown as Filter<T>;
-  return Object.keys(filter).length === 0 ? readable : ({ $and: [readable, filter] } as Filter<T>);
 }
 
 /** @throws NOT_OWNER when the scope does not write in the name of the owner. */

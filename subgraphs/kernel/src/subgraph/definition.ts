@@ -1,6 +1,6 @@
-import type { Db } from 'mongodb';
 import type { NonEmptyArray } from 'type-graphql';
 import type { ReferenceResolver } from '../graphql/federated-schema.ts';
+import type { Database } from '../mongo/client.ts';
 import type { Scope } from '../scope/scope.ts';
 import type { SubgraphContext } from './context.ts';
 
@@ -12,8 +12,8 @@ export interface SubgraphDefinition<Store, Loaders> {
   readonly resolvers: NonEmptyArray<Function>;
   readonly references: Readonly<Record<string, ReferenceResolver<SubgraphContext<Store, Loaders>>>>;
   /** Wraps the database in the domain's stores; asks nothing of it yet. */
-  readonly openStore: (database: Db) => Store;
+  readonly openStore: (database: Database) => Store;
   /** Creates the indexes that the domain's queries are served by; does nothing where they exist. */
-  readonly ensureIndexes: (database: Db) => Promise<void>;
+  readonly ensureIndexes: (database: Database) => Promise<void>;
   readonly loaders: (store: Store, scope: Scope) => Loaders;
 }

@@ -1,9 +1,9 @@
+import { written } from '@globalcrimedesk/kernel';
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import type { NoticeContext } from '../loaders.ts';
 import type { NoticeLinks, NoticeRecord } from '../notice.ts';
 import { withLink, withoutLink } from '../rules/notice-links.rules.ts';
 import { NoticeType } from '../types/notice.type.ts';
-import { written } from './notice.mutations.ts';
 
 const ID_OF_NOTICE = { description: 'Id of the notice.' };
 const VERSION = { description: 'The version that the change was made to.' };

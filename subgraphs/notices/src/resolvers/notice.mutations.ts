@@ -1,4 +1,4 @@
-import { applyChanges, clearLoaders, newBase } from '@globalcrimedesk/kernel';
+import { applyChanges, newBase, written } from '@globalcrimedesk/kernel';
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import type { NoticeContext } from '../loaders.ts';
 import type { NoticeContent, NoticeRecord } from '../notice.ts';
@@ -48,14 +48,4 @@ export class NoticeMutations {
     assertChangedNotice(current, { ...current, ...content }, now);
     return written(context, store.replace(scope, current, content, now));
   }
-}
-
-/** What this request read before the write is no longer true. */
-export async function written(
-  { loaders }: NoticeContext,
-  write: Promise<NoticeRecord>,
-): Promise<NoticeRecord> {
-  const notice = await write;
-  clearLoaders(loaders);
-  return notice;
 }

@@ -28,7 +28,7 @@ const INDEXES: IndexDescription[] = [
     name: 'issuing-recorded',
     key: { 'arrestWarrants.issuingCountry': 1, recordedAt: -1, _id: -1 },
   },
-  { name: 'charge-recorded', key: { 'search.chargeTokens': 1, recordedAt: -1, _id: -1 } },
+  { name: 'charge-recorded', key: { 'search.chargeWords': 1, recordedAt: -1, _id: -1 } },
 ];
 
 export async function ensureNoticeIndexes(database: Db): Promise<void> {

@@ -1,8 +1,8 @@
+import { distinctWords } from '@globalcrimedesk/kernel';
 import type { NoticeRecord } from '../notice.ts';
-import { chargeTokens } from '../rules/charge-tokens.ts';
 
 /** Stands for "never published" in sort keys: before every publication. */
-export const NEVER_PUBLISHED = new Date(0);
+export const NEVER_PUBLISHED = new Date('0001-01-01T00:00:00.000Z');
 
 /** Stands for "no review due" in sort keys: after every day that a notice may be due. */
 export const NO_REVIEW_DUE = '9999-12-31';
@@ -18,7 +18,7 @@ export interface NoticeSearchKeys {
   readonly publishedAt: Date;
   readonly reviewDue: string;
   readonly number: string;
-  readonly chargeTokens: string[];
+  readonly chargeWords: string[];
 }
 
 export function noticeSearchKeys(notice: NoticeRecord): NoticeSearchKeys {
@@ -26,7 +26,9 @@ export function noticeSearchKeys(notice: NoticeRecord): NoticeSearchKeys {
     publishedAt: notice.publishedAt ?? NEVER_PUBLISHED,
     reviewDue: notice.reviewDue ?? NO_REVIEW_DUE,
     number: sortableNumber(notice.number),
-    chargeTokens: chargeTokens(notice.arrestWarrants),
+    chargeWords: distinctWords(
+      notice.arrestWarrants.flatMap(({ charge, chargeTranslation }) => [charge, chargeTranslation]),
+    ),
   };
 }
 

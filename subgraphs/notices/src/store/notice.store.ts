@@ -9,15 +9,11 @@ import {
   type StoredDocument,
   windowOf,
 } from '@globalcrimedesk/kernel';
-import { DeskError } from '@globalcrimedesk/service';
 import type { Db } from 'mongodb';
 import type { NoticeRecord } from '../notice.ts';
 import { noticeReaders } from '../rules/notice-readers.ts';
 import { type NoticeCriteria, noticeFilter } from './notice.filter.ts';
 import { newestPublicationFirst, noticeSearchKeys } from './notice.search.ts';
-
-/** How many notices the links of one batch may lead to. */
-const REFERRERS_AT_ONCE = 20_000;
 
 const NOTICES: RecordKind<NoticeRecord> = {
   noun: 'notice',
@@ -88,17 +84,11 @@ export class NoticeStore {
     link: 'subject' | 'document',
     ids: readonly string[],
   ): Promise<NoticeRecord[]> {
-    const notices = await this.#records.findMany(
+    const notices = await this.#records.findAll(
       scope,
       { [`${link}Refs`]: { $in: [...ids] } },
-      { limit: REFERRERS_AT_ONCE + 1 },
+      `notices(filter: {${link}})`,
     );
-    if (notices.length > REFERRERS_AT_ONCE) {
-      throw new DeskError(
-        'LIST_TOO_LONG',
-        `The links asked for at once lead to more than ${REFERRERS_AT_ONCE} notices. Read them a page at a time through \`notices(filter: {${link}})\`.`,
-      );
-    }
     return notices.sort(newestPublicationFirst);
   }
 }

@@ -98,7 +98,7 @@ export class NoticeFilterInput implements NoticeCriteria {
 
 @InputType('NoticeChanges', {
   description:
-    'A change to a notice. What is left out stays as it is; a list that is given replaces the whole list. Number, status and moment of publication are not a caller’s to set.',
+    "A change to a notice. What is left out stays as it is; a list that is given replaces the whole list. Number, status and moment of publication are not a caller's to set.",
 })
 export class NoticeChangesInput extends BaseChangesInput {
   @Field(() => NoticeKind, {

@@ -81,14 +81,14 @@ export class NoticeType extends BaseType implements NoticeRecord {
   @Directive('@inaccessible')
   @Field(() => [ID], {
     description:
-      'Ids of the persons that the notice is about, for the persons domain to resolve. Never a client’s: a person whom the caller may not see must leave no id.',
+      "Ids of the persons that the notice is about, for the persons domain to resolve. Never a client's: a person whom the caller may not see must leave no id.",
   })
   subjectRefs!: readonly string[];
 
   @Directive('@inaccessible')
   @Field(() => [ID], {
     description:
-      'Ids of the travel documents that the notice refers to, for the documents domain to resolve. Never a client’s: a document that the caller may not see must leave no id.',
+      "Ids of the travel documents that the notice refers to, for the documents domain to resolve. Never a client's: a document that the caller may not see must leave no id.",
   })
   documentRefs!: readonly string[];
 }

@@ -1,4 +1,4 @@
-import { applyChanges, clearLoaders, newBase } from '@globalcrimedesk/kernel';
+import { applyChanges, newBase, written } from '@globalcrimedesk/kernel';
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import type { PersonContext } from '../loaders.ts';
 import { IdentityLinkColour, type PersonContent, type PersonRecord } from '../person.ts';
@@ -86,14 +86,4 @@ export class PersonMutations {
     if (identityLinks.length === current.identityLinks.length) return current;
     return written(context, store.replace(scope, current, { identityLinks }, now));
   }
-}
-
-/** What this request read before the write is no longer true. */
-async function written(
-  { loaders }: PersonContext,
-  write: Promise<PersonRecord>,
-): Promise<PersonRecord> {
-  const person = await write;
-  clearLoaders(loaders);
-  return person;
 }

@@ -1,7 +1,12 @@
-import type { StoredDocument } from '@globalcrimedesk/kernel';
+import {
+  allOf,
+  anyOf,
+  isGiven,
+  type StoredDocument,
+  wordsCondition,
+} from '@globalcrimedesk/kernel';
 import type { Filter } from 'mongodb';
 import type { PersonCategory, Sex } from '../person.ts';
-import { tokensOf } from '../rules/name-tokens.ts';
 
 /** What a list of persons can be narrowed by; all that is given must hold. */
 export interface PersonCriteria {
@@ -24,16 +29,9 @@ export function personFilter(criteria: PersonCriteria): Filter<StoredDocument> {
   if (criteria.nationalities) parts.push({ nationalities: anyOf(criteria.nationalities) });
   if (criteria.sex) parts.push({ sex: anyOf(criteria.sex) });
   if (criteria.bornFrom || criteria.bornTo) parts.push(bornBetween(criteria));
-  if (criteria.name) parts.push(...named(criteria.name));
+  if (isGiven(criteria.name)) parts.push(...wordsCondition('search.nameWords', criteria.name));
   if (criteria.reviewDueBefore) parts.push({ reviewDate: { $lt: criteria.reviewDueBefore } });
-  if (parts.length === 0) return {};
-  return parts.length === 1 ? (parts[0] ?? {}) : { $and: parts };
-}
-
-/** A single value is asked for as such: an index then serves the sort order as well. */
-function anyOf<T>(values: readonly T[]) {
-  const [only] = values;
-  return values.length === 1 && only !== undefined ? only : { $in: [...values] };
+  return allOf(parts);
 }
 
 /** A date of birth of which only the year is known is found when it may lie in the range. */
@@ -45,16 +43,4 @@ function bornBetween({ bornFrom, bornTo }: PersonCriteria): Filter<StoredDocumen
     from.$gte = `${String(Number(bornFrom.slice(0, 4)) - 1).padStart(4, '0')}${bornFrom.slice(4)}`;
   const span = { from, ...(bornFrom ? { to: { $gte: bornFrom } } : {}) };
   return { 'search.birthSpans': { $elemMatch: span } };
-}
-
-/** Every word must be in one of the person's names; the last may be unfinished, as while typing. */
-function named(text: string): Filter<StoredDocument>[] {
-  const tokens = tokensOf(text);
-  // Nothing to compare is no match, not every match.
-  if (tokens.length === 0) return [{ 'search.nameTokens': { $in: [] } }];
-  return tokens.map((token, index) =>
-    index === tokens.length - 1
-      ? { 'search.nameTokens': { $regex: `^${token}` } }
-      : { 'search.nameTokens': token },
-  );
 }

@@ -2,7 +2,7 @@ import type { Db, IndexDescription } from 'mongodb';
 
 /**
  * Each serves a filter together with the newest-first order, or a sort order alone. What they promise is
- * asserted with `explain` over the named list in `person.queries.ts`.
+ * asserted with `explain` in `test/end-to-end/indexes.test.ts`.
  */
 const INDEXES: IndexDescription[] = [
   { name: 'recorded', key: { recordedAt: -1, _id: -1 } },
@@ -12,7 +12,7 @@ const INDEXES: IndexDescription[] = [
   { name: 'owner-recorded', key: { dataOwner: 1, recordedAt: -1, _id: -1 } },
   { name: 'category-recorded', key: { categories: 1, recordedAt: -1, _id: -1 } },
   { name: 'nationality-recorded', key: { nationalities: 1, recordedAt: -1, _id: -1 } },
-  { name: 'name-recorded', key: { 'search.nameTokens': 1, recordedAt: -1, _id: -1 } },
+  { name: 'name-recorded', key: { 'search.nameWords': 1, recordedAt: -1, _id: -1 } },
   { name: 'born', key: { 'search.birthSpans.from': 1, 'search.birthSpans.to': 1 } },
 ];
 

@@ -1,5 +1,6 @@
 import {
   type BroughtIn,
+  distinctWords,
   type Page,
   type PageArguments,
   type RecordKind,
@@ -10,17 +11,19 @@ import {
   type StoredDocument,
   spanOf,
   windowOf,
+  wordsOf,
 } from '@globalcrimedesk/kernel';
 import type { Db } from 'mongodb';
 import { NameKind, type PersonRecord } from '../person.ts';
-import { nameTokens, tokensOf } from '../rules/name-tokens.ts';
 import { type PersonCriteria, personFilter } from './person.filter.ts';
 
 const PERSONS: RecordKind<PersonRecord> = {
   noun: 'person',
   readers: readersOf,
   search: (person) => ({
-    nameTokens: nameTokens(person.names),
+    nameWords: distinctWords(
+      person.names.flatMap(({ familyName, givenNames }) => [familyName, givenNames]),
+    ),
     familyName: sortableFamilyName(person),
     birthSpans: person.datesOfBirth.map(spanOf),
   }),
@@ -76,5 +79,5 @@ export class PersonStore {
 /** The primary family name as lists are sorted by it; empty when there is none, never missing. */
 function sortableFamilyName(person: PersonRecord): string {
   const primary = person.names.find(({ kind }) => kind === NameKind.PRIMARY);
-  return tokensOf(primary?.familyName ?? primary?.givenNames ?? '').join(' ');
+  return wordsOf(primary?.familyName ?? primary?.givenNames ?? '').join(' ');
 }

@@ -1,0 +1,43 @@
+import { ConfigError } from '@globalcrimedesk/service';
+import { expect } from 'chai';
+import { disableVendorTelemetry, readConfig, subgraphUrlKey } from './config.ts';
+
+describe('the configuration of the gateway', () => {
+  it('needs nothing', () => {
+    expect(readConfig({})).to.deep.equal({
+      host: '127.0.0.1',
+      port: 4000,
+      supergraphFile: 'schema/supergraph.graphql',
+      subgraphUrls: new Map(),
+      logLevel: 'info',
+      requestTimeoutMs: 10_000,
+    });
+  });
+
+  it('takes addresses of subgraphs of any name', () => {
+    const { subgraphUrls } = readConfig({
+      SUBGRAPH_URL_NATIONAL_FRA: 'http://10.0.0.1:4001/graphql',
+    });
+    expect(subgraphUrls.get(subgraphUrlKey('national-fra'))).to.equal(
+      'http://10.0.0.1:4001/graphql',
+    );
+  });
+
+  it('refuses, all at once, an open address without access control and other faults', () => {
+    const env = { HOST: '0.0.0.0', PORT: 'x', SUBGRAPH_URL_A: 'nowhere', REQUEST_TIMEOUT: '5' };
+    expect(() => readConfig(env))
+      .to.throw(ConfigError)
+      .with.property('faults')
+      .that.satisfies((faults: string[]) =>
+        ['HOST', 'PORT', 'SUBGRAPH_URL_A', 'REQUEST_TIMEOUT'].every((name) =>
+          faults.some((fault) => fault.startsWith(`${name} is`)),
+        ),
+      );
+  });
+
+  it('turns the telemetry of the vendor off', () => {
+    const env: Record<string, string | undefined> = {};
+    disableVendorTelemetry(env);
+    expect(env).to.deep.equal({ APOLLO_TELEMETRY_DISABLED: '1' });
+  });
+});

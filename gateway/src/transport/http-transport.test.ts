@@ -1,0 +1,174 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { expect } from 'chai';
+import { httpTransport } from './http-transport.ts';
+import { SubgraphFailure, type SubgraphTransport } from './transport.ts';
+
+describe('the HTTP transport', () => {
+  let server: Server;
+  let transport: SubgraphTransport;
+  let answer: RequestListener;
+  const sockets = new Set<Socket>();
+  let requests = 0;
+
+  beforeEach(async () => {
+    requests = 0;
+    server = createServer((request, response) => {
+      requests += 1;
+      answer(request, response);
+    });
+    server.on('connection', (socket) => sockets.add(socket));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    transport = make();
+  });
+  afterEach(async () => {
+    await transport.close();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  const make = (options: { maxResponseBytes?: number; probe?: 'graphql' } = {}) => {
+    const { port } = server.address() as AddressInfo;
+    return httpTransport({
+      name: 'people',
+      url: `http://127.0.0.1:${port}/graphql?v=1`,
+      ...options,
+    });
+  };
+  const call = (query = '{ a }', ms = 1000) => ({
+    query,
+    requestId: 'r-1',
+    deadline: Date.now() + ms,
+  });
+  const failure = (sending: Promise<unknown>) =>
+    sending.then(
+      () => 'answered',
+      (error: unknown) => (error instanceof SubgraphFailure ? error.code : String(error)),
+    );
+  const reply =
+    (body: string, status = 200, type = 'application/json'): RequestListener =>
+    (request, response) => {
+      request.resume();
+      response.writeHead(status, { 'content-type': type }).end(body);
+    };
+
+  it('sends the call and reads the answer', async () => {
+    let seen = '';
+    answer = (request, response) => {
+      seen = `${request.method} ${request.url} ${request.headers['x-request-id']} ${request.headers['content-type']}`;
+      expect(Number(request.headers['x-deadline-ms'])).to.be.within(1, 1000);
+      reply('{"data":{"a":1},"errors":[],"extensions":{"x":1}}')(request, response);
+    };
+    expect(await transport.send(call())).to.deep.equal({ data: { a: 1 }, extensions: { x: 1 } });
+    expect(seen).to.equal('POST /graphql?v=1 r-1 application/json');
+  });
+
+  it('keeps its connections', async () => {
+    answer = reply('{"data":{}}');
+    sockets.clear();
+    for (let n = 0; n < 20; n += 1) await transport.send(call());
+    expect(sockets.size).to.be.at.most(2);
+  });
+
+  it('reads a GraphQL answer whatever its status', async () => {
+    answer = reply('{"errors":[{"message":"no","extensions":{"code":"NOT_OWNER"}}]}', 500);
+    expect((await transport.send(call())).errors?.[0]?.extensions?.code).to.equal('NOT_OWNER');
+  });
+
+  const lies: [what: string, lie: RequestListener][] = [
+    ['HTML', reply('<html>502 Bad Gateway</html>', 502, 'text/html')],
+    ['HTML that says 200', reply('<html>welcome</html>')],
+    ['nothing', reply('')],
+    ['torn JSON', reply('{"data":{"a":')],
+    ['JSON that is no answer', reply('{"status":"ok"}')],
+  ];
+  for (const [what, lie] of lies) {
+    it(`says SUBGRAPH_BAD_RESPONSE to ${what}`, async () => {
+      answer = lie;
+      expect(await failure(transport.send(call()))).to.equal('SUBGRAPH_BAD_RESPONSE');
+    });
+  }
+
+  it('says SUBGRAPH_BAD_RESPONSE to more bytes than it will hold', async () => {
+    answer = reply(JSON.stringify({ data: { a: 'x'.repeat(5000) } }));
+    const small = make({ maxResponseBytes: 1000 });
+    expect(await failure(small.send(call()))).to.equal('SUBGRAPH_BAD_RESPONSE');
+    await small.close();
+  });
+
+  it('says SUBGRAPH_UNAVAILABLE when the answer breaks off', async () => {
+    answer = (_, response) => {
+      response.writeHead(200, { 'content-length': 100 });
+      response.write('{"data":');
+      setTimeout(() => response.destroy(), 10);
+    };
+    expect(await failure(transport.send(call('mutation { a }')))).to.equal('SUBGRAPH_UNAVAILABLE');
+  });
+
+  it('says SUBGRAPH_TIMEOUT when no answer comes', async () => {
+    answer = () => {};
+    expect(await failure(transport.send(call('{ a }', 80)))).to.equal('SUBGRAPH_TIMEOUT');
+  });
+
+  it('says SUBGRAPH_TIMEOUT when an answer comes drop by drop', async () => {
+    answer = (_, response) => {
+      response.writeHead(200);
+      const timer = setInterval(() => response.write(' '), 10);
+      response.on('close', () => clearInterval(timer));
+    };
+    expect(await failure(transport.send(call('{ a }', 120)))).to.equal('SUBGRAPH_TIMEOUT');
+  });
+
+  it('does not even ask once the deadline has passed', async () => {
+    answer = reply('{"data":{}}');
+    expect(await failure(transport.send(call('{ a }', -5)))).to.equal('SUBGRAPH_TIMEOUT');
+  });
+
+  it('ends the call when the client leaves', async () => {
+    answer = () => {};
+    const leaving = new AbortController();
+    setTimeout(() => leaving.abort(), 30);
+    expect(await failure(transport.send(call(), leaving.signal))).to.equal('SUBGRAPH_UNAVAILABLE');
+  });
+
+  it('asks once more when a connection dies under a query, never under a mutation', async () => {
+    const dieOnce: RequestListener = (request, response) => {
+      if (requests === 1) request.socket.destroy();
+      else reply('{"data":{"a":1}}')(request, response);
+    };
+    answer = dieOnce;
+    expect(await transport.send(call())).to.deep.equal({ data: { a: 1 } });
+    requests = 0;
+    expect(await failure(transport.send(call('mutation M { a }')))).to.equal(
+      'SUBGRAPH_UNAVAILABLE',
+    );
+    expect(requests).to.equal(1);
+  });
+
+  it('tells readiness by the health path of ours', async () => {
+    answer = (request, response) =>
+      reply('{}', request.url === '/health/ready' ? 200 : 404)(request, response);
+    expect(await transport.ready()).to.deep.equal({ ready: true });
+    answer = reply('{}', 503);
+    expect(await transport.ready()).to.deep.equal({
+      ready: false,
+      detail: '/health/ready answers 503',
+    });
+  });
+
+  it('tells readiness of a foreign subgraph by asking it', async () => {
+    const foreign = make({ probe: 'graphql' });
+    answer = reply('{"data":{"__typename":"Query"}}');
+    expect(await foreign.ready()).to.deep.equal({ ready: true });
+    answer = reply('<html>');
+    expect((await foreign.ready()).ready).to.equal(false);
+    await foreign.close();
+  });
+
+  it('is not ready when no one listens', async () => {
+    const nowhere = httpTransport({ name: 'x', url: 'http://127.0.0.1:1/graphql' });
+    expect(await nowhere.ready()).to.deep.equal({ ready: false, detail: 'not reachable' });
+    expect(await failure(nowhere.send(call()))).to.equal('SUBGRAPH_UNAVAILABLE');
+    await nowhere.close();
+  });
+});

@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { Supergraph } from '@apollo/federation-internals';
+import { FIRST_QUERY } from '@globalcrimedesk/desk';
+import { errorCataloguePage } from '@globalcrimedesk/service';
+import { expect } from 'chai';
+import {
+  type GraphQLSchema,
+  isEnumType,
+  isInputObjectType,
+  isIntrospectionType,
+  isObjectType,
+  isSpecifiedScalarType,
+} from 'graphql';
+import { ERRORS_PAGE, README, SUPERGRAPH } from './pages.ts';
+
+describe('the documentation', () => {
+  it('lists every error code as the code has it (npm run docs)', async () => {
+    expect(await readFile(ERRORS_PAGE, 'utf8')).to.equal(errorCataloguePage());
+  });
+
+  it('shows in the README the query that the playground opens with', async () => {
+    const [, shown] = /```graphql\n([\s\S]*?)```/.exec(await readFile(README, 'utf8')) ?? [];
+    const withoutComment = FIRST_QUERY.replace(/^#.*\n/, '');
+    expect(shown).to.equal(withoutComment);
+  });
+
+  it('links in the README only to files that exist', async () => {
+    const links = [...(await readFile(README, 'utf8')).matchAll(/\]\(([^)#]+)\)/g)].map(
+      ([, link]) => link,
+    );
+    expect(links.length).to.be.greaterThan(3);
+    for (const link of links) {
+      expect(existsSync(new URL(link ?? '', README)), link).to.equal(true);
+    }
+  });
+
+  it('describes every type, field, argument and enum value of the graph', async () => {
+    const sdl = await readFile(SUPERGRAPH, 'utf8');
+    const schema = Supergraph.build(sdl).apiSchema().toGraphQLJSSchema() as GraphQLSchema;
+    const { bare, seen } = undescribed(schema);
+    expect(seen).to.be.greaterThan(300);
+    expect(bare).to.deep.equal([]);
+  });
+});
+
+function undescribed(schema: GraphQLSchema): { bare: string[]; seen: number } {
+  const bare: string[] = [];
+  let seen = 0;
+  const look = (path: string, element: { description?: string | null | undefined }) => {
+    seen += 1;
+    if (!element.description) bare.push(path);
+  };
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isIntrospectionType(type) || isSpecifiedScalarType(type)) continue;
+    if (!['Query', 'Mutation'].includes(type.name)) look(type.name, type);
+    if (isEnumType(type)) {
+      for (const value of type.getValues()) look(`${type.name}.${value.name}`, value);
+    }
+    if (isObjectType(type) || isInputObjectType(type)) {
+      for (const field of Object.values(type.getFields())) {
+        look(`${type.name}.${field.name}`, field);
+        if (!('args' in field)) continue;
+        for (const argument of field.args)
+          look(`${type.name}.${field.name}(${argument.name})`, argument);
+      }
+    }
+  }
+  return { bare, seen };
+}
