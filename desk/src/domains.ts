@@ -34,21 +34,14 @@ export function startDomains(options: DomainOptions): Subgraph[] {
   ];
 }
 
-/** The port of each domain when it runs as a process of its own, as in the committed supergraph. */
-export const DOMAIN_PORTS: Readonly<Record<DomainName, number>> = {
-  persons: 4101,
-  documents: 4102,
-  notices: 4103,
-};
-
 /** Runs one domain as a process of its own, from its environment. */
 export function runDomain(name: DomainName): Promise<void> {
   switch (name) {
     case 'persons':
-      return runSubgraph(personsSubgraph, DOMAIN_PORTS.persons);
+      return runSubgraph(personsSubgraph);
     case 'documents':
-      return runSubgraph(documentsSubgraph, DOMAIN_PORTS.documents);
+      return runSubgraph(documentsSubgraph);
     case 'notices':
-      return runSubgraph(noticesSubgraph, DOMAIN_PORTS.notices);
+      return runSubgraph(noticesSubgraph);
   }
 }

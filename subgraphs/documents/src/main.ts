@@ -1,4 +1,4 @@
 import { runSubgraph } from '@globalcrimedesk/kernel';
 import { documentsSubgraph } from './subgraph.ts';
 
-await runSubgraph(documentsSubgraph, 4102);
+await runSubgraph(documentsSubgraph);

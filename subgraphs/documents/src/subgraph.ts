@@ -20,6 +20,7 @@ import { DocumentReportStore } from './store/report.store.ts';
 /** The documents domain: travel documents, and what is reported about them. */
 export const documentsSubgraph: SubgraphDefinition<DocumentStores, DocumentLoaders> = {
   name: 'documents',
+  port: 4102,
   resolvers: [
     DocumentResolver,
     DocumentMutations,

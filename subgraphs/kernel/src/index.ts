@@ -12,6 +12,7 @@ export { federatedSchema, type ReferenceResolver } from './graphql/federated-sch
 export { loadVisible, recordLoader, referrerLoader, written } from './graphql/loaders.ts';
 export { DateTime, LocalDate } from './graphql/scalars.ts';
 export { type Database, type MongoOptions, mongoClient } from './mongo/client.ts';
+export { allOf, anyOf, isGiven, wordsCondition } from './mongo/conditions.ts';
 export {
   type BroughtIn,
   type RecordKind,
@@ -46,7 +47,6 @@ export {
   readersScope,
   type Scope,
 } from './scope/scope.ts';
-export { allOf, anyOf, isGiven, wordsCondition } from './mongo/conditions.ts';
 export { distinctWords, wordsOf } from './search/words.ts';
 export type { SubgraphContext } from './subgraph/context.ts';
 export type { SubgraphDefinition } from './subgraph/definition.ts';

@@ -1,4 +1,4 @@
 import { runSubgraph } from '@globalcrimedesk/kernel';
 import { noticesSubgraph } from './subgraph.ts';
 
-await runSubgraph(noticesSubgraph, 4103);
+await runSubgraph(noticesSubgraph);

@@ -10,6 +10,7 @@ import { NoticeStore } from './store/notice.store.ts';
 /** The notices domain. */
 export const noticesSubgraph: SubgraphDefinition<NoticeStore, ReturnType<typeof noticeLoaders>> = {
   name: 'notices',
+  port: 4103,
   resolvers: [
     NoticeResolver,
     NoticeMutations,

@@ -1,4 +1,4 @@
 import { runSubgraph } from '@globalcrimedesk/kernel';
 import { personsSubgraph } from './subgraph.ts';
 
-await runSubgraph(personsSubgraph, 4101);
+await runSubgraph(personsSubgraph);

@@ -9,6 +9,7 @@ import { PersonStore } from './store/person.store.ts';
 /** The persons domain. */
 export const personsSubgraph: SubgraphDefinition<PersonStore, ReturnType<typeof personLoaders>> = {
   name: 'persons',
+  port: 4101,
   resolvers: [PersonResolver, PersonMutations, TravelDocumentLinksResolver, NoticeLinksResolver],
   references: {
     Person: ({ id }: { id: string }, { loaders }: PersonContext) => loaders.person.load(id),

@@ -5,9 +5,9 @@ import type { Page } from '../paging/page.ts';
 import { cursorAt, type Window } from '../paging/window.ts';
 import type { BaseRecord } from '../record/record.ts';
 import { assertMayWrite, type Scope } from '../scope/scope.ts';
+import { askingTheStore, duplicatesOf, isDuplicateKey } from './store-errors.ts';
 import { beyond, sortOf } from './window-filter.ts';
 import { withinScope } from './within-scope.ts';
-import { askingTheStore, duplicatesOf, isDuplicateKey } from './store-errors.ts';
 
 /** A record as it lies in the database: its content, who may read it, and keys to search by. */
 export interface StoredDocument extends Document {

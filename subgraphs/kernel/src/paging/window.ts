@@ -5,7 +5,7 @@ import { decodeCursor, encodeCursor, type Position } from './cursor.ts';
 export const PAGE_SIZE = { default: 20, max: 200 } as const;
 
 /** How many ids one look-up may name. */
-export const IDS_AT_ONCE = 200;
+const IDS_AT_ONCE = 200;
 
 /** @throws TOO_MANY_IDS */
 export function assertIdCount(ids: readonly string[]): void {

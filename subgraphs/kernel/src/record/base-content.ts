@@ -5,7 +5,7 @@ import { AccessPolicy, type BaseContent, type BaseRecord, Confidentiality } from
 import { newRecordId } from './record-id.ts';
 
 /** Initial retention: at most five years, then the owner reviews the record (INTERPOL RPD, Article 49). */
-export const RETENTION_YEARS = 5;
+const RETENTION_YEARS = 5;
 
 /** What a caller may leave out of the common words, filled in the way the field expects. */
 export function withBaseDefaults(

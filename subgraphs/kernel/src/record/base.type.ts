@@ -50,7 +50,7 @@ registerEnumType(Purpose, {
   description: "The owner's decision who may read a record.",
   simpleResolvers: true,
 })
-export class RecordAccessType implements RecordAccess {
+class RecordAccessType implements RecordAccess {
   @Field(() => AccessPolicy, { description: 'The rule.' })
   policy!: AccessPolicy;
 

@@ -8,6 +8,8 @@ import type { SubgraphContext } from './context.ts';
 export interface SubgraphDefinition<Store, Loaders> {
   /** Name in the supergraph, and of the database: `persons`, `documents`, … */
   readonly name: string;
+  /** Where it listens when it runs as a process of its own, unless PORT says otherwise. */
+  readonly port: number;
   // biome-ignore lint/complexity/noBannedTypes: type-graphql's own type for resolver classes
   readonly resolvers: NonEmptyArray<Function>;
   readonly references: Readonly<Record<string, ReferenceResolver<SubgraphContext<Store, Loaders>>>>;

@@ -8,10 +8,9 @@ import { startSubgraph } from './subgraph.ts';
 /** Runs a domain as a process of its own, from its environment, until it is told to stop. */
 export async function runSubgraph<Store, Loaders>(
   definition: SubgraphDefinition<Store, Loaders>,
-  defaultPort: number,
 ): Promise<void> {
   try {
-    const config = subgraphConfig(definition.name, defaultPort);
+    const config = subgraphConfig(definition.name, definition.port);
     const log = createLog({ name: definition.name, level: config.logLevel });
     const subgraph = startSubgraph(definition, {
       mongo: { uri: config.mongoUri, database: config.database },

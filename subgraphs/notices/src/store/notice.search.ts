@@ -5,7 +5,7 @@ import type { NoticeRecord } from '../notice.ts';
 export const NEVER_PUBLISHED = new Date('0001-01-01T00:00:00.000Z');
 
 /** Stands for "no review due" in sort keys: after every day that a notice may be due. */
-export const NO_REVIEW_DUE = '9999-12-31';
+const NO_REVIEW_DUE = '9999-12-31';
 
 /** Stands for "no number" in sort keys: after every number. */
 const NO_NUMBER = '~';
