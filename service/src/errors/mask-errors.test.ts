@@ -92,4 +92,12 @@ describe('the log', () => {
     log.info({ call: { variables: { name: 'Jane Roe' } }, variables: { name: 'Jane Roe' } }, 'x');
     expect(JSON.stringify(lines)).not.to.include('Jane Roe');
   });
+
+  it('says what an error is, with its causes, and leaves out what it carries', () => {
+    const { log, lines } = recordedLog();
+    const cause = Object.assign(new Error('duplicate key'), { keyValue: { name: 'Jane Roe' } });
+    log.error({ err: new Error('insert failed', { cause }) }, 'x');
+    expect(JSON.stringify(lines)).to.include('insert failed').and.include('duplicate key');
+    expect(JSON.stringify(lines)).not.to.include('Jane Roe');
+  });
 });

@@ -29,8 +29,8 @@ export function createLog({ name, level, destination }: LogOptions): Log {
 }
 
 /**
- * All that helps to find a fault. Written by hand because pino's own serializer copies every property, and a
- * GraphQL error holds the whole document, in which a client may have put names and dates of birth.
+ * All that helps to find a fault. Written by hand because pino's own serializer copies every property of an error, and
+ * those hold what clients sent: a driver's error has the record, a GraphQL error its extensions.
  */
 function describeError(error: unknown, depth = 0): unknown {
   if (!(error instanceof Error)) return { message: String(error) };

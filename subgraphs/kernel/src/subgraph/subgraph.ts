@@ -52,6 +52,8 @@ export function startSubgraph<Store, Loaders>(
   async function execute(call: SubgraphCall): Promise<GraphqlResult> {
     const prepared = documents.prepare(call.query, call.operationName);
     if ('errors' in prepared) return prepared;
+    const values = prepared.operation.coerce(call.variables);
+    if ('errors' in values) return values;
     const contextValue: SubgraphContext<Store, Loaders> = Object.freeze({
       requestId: call.requestId,
       now: clock(),

@@ -1,0 +1,68 @@
+import { Presets, SingleBar } from 'cli-progress';
+
+export interface Progress {
+  /** So many are done by now. */
+  update(done: number): void;
+  stop(): void;
+}
+
+interface ProgressOptions {
+  readonly total: number;
+  /** What is counted, for example `persons`. */
+  readonly noun: string;
+  readonly stream: NodeJS.WriteStream;
+  /** Milliseconds from any fixed point. */
+  readonly clock?: () => number;
+}
+
+/** How often a pipe is told, in milliseconds. */
+const LINE_MS = 5_000;
+
+/** A bar with rate and time left on a terminal; in a pipe, a plain line every few seconds. */
+export function progressOn(options: ProgressOptions): Progress {
+  return options.stream.isTTY ? bar(options) : lines(options);
+}
+
+function bar({ total, noun, stream, clock = () => performance.now() }: ProgressOptions): Progress {
+  const start = clock();
+  const single = new SingleBar(
+    {
+      stream,
+      format: `{bar} {percentage}% | {value} of {total} ${noun} | {rate}/s | {eta_formatted} left`,
+      etaBuffer: 50,
+      hideCursor: true,
+    },
+    Presets.shades_classic,
+  );
+  single.start(total, 0, { rate: 0 });
+  return {
+    update: (done) => single.update(done, { rate: perSecond(done, clock() - start) }),
+    stop: () => single.stop(),
+  };
+}
+
+function lines({
+  total,
+  noun,
+  stream,
+  clock = () => performance.now(),
+}: ProgressOptions): Progress {
+  const start = clock();
+  let told = start;
+  return {
+    update(done) {
+      const now = clock();
+      if (now - told < LINE_MS) return;
+      told = now;
+      const rate = perSecond(done, now - start);
+      const left = rate === 0 ? '' : `, ${Math.ceil((total - done) / rate)} s left`;
+      stream.write(`${done} of ${total} ${noun}, ${rate}/s${left}\n`);
+    },
+    stop: () => undefined,
+  };
+}
+
+/** A whole number for each second; 0 where no time has passed. */
+export function perSecond(count: number, milliseconds: number): number {
+  return milliseconds <= 0 ? 0 : Math.round((count * 1_000) / milliseconds);
+}

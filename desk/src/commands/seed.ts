@@ -1,0 +1,127 @@
+import { loopbackDevelopmentScope } from '@globalcrimedesk/kernel';
+import { createLog } from '@globalcrimedesk/service';
+import { type Command, InvalidArgumentError } from 'commander';
+import { deskConfig } from '../config.ts';
+import type { SeedProgress, SeedSummary } from '../world/seed-world.ts';
+import type { WorldOptions } from '../world/world-parts.ts';
+import { perSecond, progressOn } from './progress.ts';
+import { withStores } from './with-stores.ts';
+
+interface SeedFlags {
+  readonly persons: number;
+  readonly seed: number;
+  readonly base: Date;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+export function registerSeed(program: Command): void {
+  program
+    .command('seed')
+    .description('fill the databases with invented people, documents and notices')
+    .option('--persons <number>', 'how many persons', wholeNumber(10_000_000), 500)
+    .option(
+      '--seed <number>',
+      'which world: the same number gives the same one',
+      wholeNumber(2 ** 32 - 1),
+      1,
+    )
+    .option(
+      '--base <day>',
+      'the day at which the world is looked at, YYYY-MM-DD',
+      day,
+      day('2026-10-01'),
+    )
+    .option('--dry-run', 'invent and count, and write nothing')
+    .option('--json', 'print the summary as one JSON object')
+    .addHelpText(
+      'after',
+      `
+All people are invented. The same arguments always make the same records, so a second run changes nothing, and
+one that was cut off is completed by running it again. Each world brings documents and notices of its own.
+Examples:
+  npm run desk -- seed                                      the demo world of 500 people
+  npm run desk -- seed --persons 1000000 --seed 7           a million people, in minutes
+  npm run desk -- seed --persons 100000 --dry-run           how large would it be?`,
+    )
+    .action((flags: SeedFlags) => seed(flags));
+}
+
+async function seed(flags: SeedFlags): Promise<void> {
+  // Loaded here: Faker's locales take a moment that no other command should wait for.
+  const { countWorld, seedWorld } = await import('../world/seed-world.ts');
+  const { persons, seed: number, base } = flags;
+  const world: WorldOptions = { persons, seed: number, base };
+  const config = deskConfig();
+  const log = createLog({ name: 'seed', level: config.logLevel });
+  const scope = loopbackDevelopmentScope('127.0.0.1');
+  const run = (onProgress: (progress: SeedProgress) => void) =>
+    flags.dryRun === true
+      ? countWorld(world, onProgress)
+      : withStores(config, log, (stores) => seedWorld(stores, scope, world, onProgress));
+
+  const start = performance.now();
+  const progress = progressOn({ total: persons, noun: 'persons', stream: process.stderr });
+  let summary: SeedSummary;
+  try {
+    summary = await run((reached) => progress.update(reached.persons));
+  } finally {
+    progress.stop();
+  }
+  const milliseconds = performance.now() - start;
+  process.stdout.write(
+    flags.json === true
+      ? `${JSON.stringify(asJson(flags, summary, milliseconds))}\n`
+      : asText(flags, summary, milliseconds),
+  );
+}
+
+const KINDS = ['persons', 'documents', 'reports', 'notices'] as const;
+
+function recordsIn(summary: SeedSummary): number {
+  return KINDS.reduce((sum, kind) => {
+    const { added, changed, same } = summary[kind];
+    return sum + added + changed + same;
+  }, 0);
+}
+
+function asJson(flags: SeedFlags, summary: SeedSummary, milliseconds: number): object {
+  const records = recordsIn(summary);
+  return {
+    world: { persons: flags.persons, seed: flags.seed, base: flags.base.toISOString() },
+    dryRun: flags.dryRun === true,
+    ...summary,
+    records,
+    seconds: Math.round(milliseconds) / 1_000,
+    recordsPerSecond: perSecond(records, milliseconds),
+  };
+}
+
+function asText(flags: SeedFlags, summary: SeedSummary, milliseconds: number): string {
+  const records = recordsIn(summary);
+  const rows = KINDS.map((kind) => {
+    const { added, changed, same } = summary[kind];
+    const label = kind.padEnd(10);
+    if (flags.dryRun === true) return `  ${label} ${added} invented`;
+    return `  ${label} ${added} added, ${changed} changed, ${same} the same`;
+  });
+  const head = flags.dryRun === true ? 'Nothing was written (dry run).' : 'The world is in.';
+  const seconds = (milliseconds / 1_000).toFixed(1);
+  const tail = `${records} records in ${seconds} s, ${perSecond(records, milliseconds)}/s`;
+  return [head, ...rows, tail, ''].join('\n');
+}
+
+function wholeNumber(most: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (/^\d+$/.test(text) && number <= most) return number;
+    throw new InvalidArgumentError(`It is a whole number from 0 to ${most}.`);
+  };
+}
+
+function day(text: string): Date {
+  const date = new Date(`${text}T00:00:00.000Z`);
+  const known = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime());
+  if (known && date.toISOString().startsWith(text) && text >= '2024-01-01') return date;
+  throw new InvalidArgumentError('It is a calendar day from 2024-01-01, such as 2026-10-01.');
+}

@@ -1,0 +1,23 @@
+import type { Log } from '@globalcrimedesk/service';
+import type { DeskConfig } from '../config.ts';
+import { openDatabases } from '../databases.ts';
+import { openStores, type Stores } from '../stores.ts';
+
+/** Opens the databases and stores that the configuration names, works with them, and closes them again. */
+export async function withStores<T>(
+  config: Pick<DeskConfig, 'dataDir' | 'mongoUris'>,
+  log: Log,
+  work: (stores: Stores) => Promise<T>,
+): Promise<T> {
+  const databases = await openDatabases(config, log);
+  try {
+    const stores = await openStores(databases);
+    try {
+      return await work(stores);
+    } finally {
+      await stores.close();
+    }
+  } finally {
+    await databases.stop();
+  }
+}
