@@ -4,53 +4,72 @@ import { loopbackDevelopmentScope } from '@globalcrimedesk/kernel';
 import type { DeskConfig } from './config.ts';
 import type { Databases } from './databases.ts';
 import { openStores, type Stores } from './stores.ts';
-import { DEMO_WORLD } from './world/demo.ts';
-import { seedWorld } from './world/seed-world.ts';
+import type { DemoIds } from './world/demo.ts';
+
+/** What is known of the demo world in a data folder: nothing, that it was begun, or what it holds. */
+type Marker =
+  | null
+  | { readonly state: 'begun' }
+  | { readonly state: 'done'; readonly ids: DemoIds };
 
 /**
  * Fills an empty embedded store with the demo world, once. A store that holds somebody's own records is left
  * alone; one whose seeding was cut off is completed.
- * @returns whether the demo world is there.
+ * @returns records that example queries can name, or `null` where the demo world is not.
  */
 export async function ensureDemoWorld(
   config: Pick<DeskConfig, 'dataDir'>,
   databases: Databases,
   say: (line: string) => void,
-): Promise<boolean> {
-  if (!databases.embedded) return false;
-  const marker = join(config.dataDir, 'demo-world.json');
-  const state = await readMarker(marker);
-  if (state === 'done') return true;
+): Promise<DemoIds | null> {
+  if (!databases.embedded) return null;
+  const file = join(config.dataDir, 'demo-world.json');
+  const marker = await readMarker(file);
+  if (marker?.state === 'done') return marker.ids;
   const stores = await openStores(databases);
   try {
-    if (state === null && !(await isEmpty(stores))) return false;
+    if (marker === null && !(await isEmpty(stores))) return null;
     await mkdir(config.dataDir, { recursive: true });
-    await writeMarker(marker, 'begun');
-    say(`First run: inventing a world of ${DEMO_WORLD.persons} people, once …`);
-    await seedWorld(stores, loopbackDevelopmentScope('127.0.0.1'), DEMO_WORLD);
-    await writeMarker(marker, 'done');
-    return true;
+    await writeMarker(file, { state: 'begun' });
+    const ids = await seedDemoWorld(stores, say);
+    await writeMarker(file, { state: 'done', ids });
+    return ids;
   } finally {
     await stores.close();
   }
+}
+
+async function seedDemoWorld(stores: Stores, say: (line: string) => void): Promise<DemoIds> {
+  // Loaded only here: Faker's locales take a moment that no later start should wait for.
+  const [{ DEMO_WORLD, demoIds }, { seedWorld }] = await Promise.all([
+    import('./world/demo.ts'),
+    import('./world/seed-world.ts'),
+  ]);
+  say(`First run: inventing a world of ${DEMO_WORLD.persons} people, once …`);
+  await seedWorld(stores, loopbackDevelopmentScope('127.0.0.1'), DEMO_WORLD);
+  return demoIds();
 }
 
 async function isEmpty(stores: Stores): Promise<boolean> {
   return (await stores.persons.count(loopbackDevelopmentScope('127.0.0.1'), {})) === 0;
 }
 
-type MarkerState = 'begun' | 'done';
-
-async function readMarker(file: string): Promise<MarkerState | null> {
+async function readMarker(file: string): Promise<Marker> {
+  let text: string;
   try {
-    const { state } = JSON.parse(await readFile(file, 'utf8')) as { state?: unknown };
-    return state === 'done' ? 'done' : 'begun';
+    text = await readFile(file, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    return 'begun';
+    throw error;
+  }
+  try {
+    return JSON.parse(text) as Marker;
+  } catch {
+    // Cut off while it was written: the seeding was not done.
+    return { state: 'begun' };
   }
 }
 
-function writeMarker(file: string, state: MarkerState): Promise<void> {
-  return writeFile(file, `${JSON.stringify({ state, world: DEMO_WORLD })}\n`);
+function writeMarker(file: string, marker: Marker): Promise<void> {
+  return writeFile(file, `${JSON.stringify(marker)}\n`);
 }

@@ -75,18 +75,18 @@ describe('people, documents and notices as one graph', () => {
         expect(links).to.be.greaterThan(100);
       });
 
-      it('asks the databases as often for 100 persons as for 10', async () => {
+      it('asks the databases as often for 200 persons as for 50', async () => {
         await desk.ask(LINKS, { first: 1 });
         const counts: Record<string, number>[] = [];
-        for (const first of [10, 100]) {
+        for (const first of [50, 100, 200]) {
           desk.countCommands();
           const { errors } = await desk.ask(LINKS, { first });
           expect(errors).to.equal(undefined);
           counts.push(withoutHandshakes(desk.countCommands()));
         }
-        const [few, many] = counts;
-        expect(many).to.deep.equal(few);
-        expect(Object.values(many ?? {}).reduce((sum, count) => sum + count, 0)).to.be.within(3, 9);
+        const [few, ...more] = counts;
+        for (const many of more) expect(many).to.deep.equal(few);
+        expect(Object.values(few ?? {}).reduce((sum, count) => sum + count, 0)).to.be.within(3, 9);
       });
 
       it('counts a list only when the count is asked for', async () => {

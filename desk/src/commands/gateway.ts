@@ -1,4 +1,3 @@
-import { startBareGateway } from '@globalcrimedesk/gateway';
 import { SUPERGRAPH_FILE } from '@globalcrimedesk/schema';
 import { createLog, onShutdown } from '@globalcrimedesk/service';
 import { type Command, InvalidArgumentError, Option } from 'commander';
@@ -28,6 +27,7 @@ The addresses of the subgraphs are those in the supergraph file; SUBGRAPH_URL_<N
 Example:  npm run desk -- gateway --supergraph supergraph.graphql --port 4000 --auth none`,
     )
     .action(async (flags: GatewayFlags) => {
+      const { startBareGateway } = await import('@globalcrimedesk/gateway');
       const config = deskConfig();
       const log = createLog({ name: 'gateway', level: config.logLevel });
       const gateway = await startBareGateway({

@@ -80,8 +80,8 @@ const KINDS = ['persons', 'documents', 'reports', 'notices'] as const;
 
 function recordsIn(summary: SeedSummary): number {
   return KINDS.reduce((sum, kind) => {
-    const { added, changed, same } = summary[kind];
-    return sum + added + changed + same;
+    const { added, changed, same, refused } = summary[kind];
+    return sum + added + changed + same + refused;
   }, 0);
 }
 
@@ -100,10 +100,11 @@ function asJson(flags: SeedFlags, summary: SeedSummary, milliseconds: number): o
 function asText(flags: SeedFlags, summary: SeedSummary, milliseconds: number): string {
   const records = recordsIn(summary);
   const rows = KINDS.map((kind) => {
-    const { added, changed, same } = summary[kind];
+    const { added, changed, same, refused } = summary[kind];
     const label = kind.padEnd(10);
     if (flags.dryRun === true) return `  ${label} ${added} invented`;
-    return `  ${label} ${added} added, ${changed} changed, ${same} the same`;
+    const left = refused === 0 ? '' : `, ${refused} left out: their numbers are taken`;
+    return `  ${label} ${added} added, ${changed} changed, ${same} the same${left}`;
   });
   const head = flags.dryRun === true ? 'Nothing was written (dry run).' : 'The world is in.';
   const seconds = (milliseconds / 1_000).toFixed(1);

@@ -1,6 +1,5 @@
 import { Argument, type Command } from 'commander';
 import { DOMAIN_NAMES, type DomainName } from '../config.ts';
-import { runDomain } from '../domains.ts';
 
 export function registerSubgraph(program: Command): void {
   program
@@ -14,5 +13,8 @@ PORT is 4101 for persons, 4102 for documents, 4103 for notices unless set.
 MONGODB_URI, or one such as PERSONS_MONGODB_URI, says where its database is.
 Example:  MONGODB_URI=mongodb://localhost:27017 npm run desk -- subgraph persons`,
     )
-    .action((name: DomainName) => runDomain(name));
+    .action(async (name: DomainName) => {
+      const { runDomain } = await import('../domains.ts');
+      await runDomain(name);
+    });
 }

@@ -1,11 +1,10 @@
 import type { Log } from '@globalcrimedesk/service';
-import type { DeskConfig } from '../config.ts';
 import { openDatabases } from '../databases.ts';
 import { openStores, type Stores } from '../stores.ts';
 
 /** Opens the databases and stores that the configuration names, works with them, and closes them again. */
 export async function withStores<T>(
-  config: Pick<DeskConfig, 'dataDir' | 'mongoUris'>,
+  config: Parameters<typeof openDatabases>[0],
   log: Log,
   work: (stores: Stores) => Promise<T>,
 ): Promise<T> {

@@ -1,6 +1,5 @@
 import type { PlaygroundOptions } from '@globalcrimedesk/gateway';
-import { yearsAfter } from '@globalcrimedesk/kernel';
-import { DEMO_WORLD, demoIds } from '../world/demo.ts';
+import type { DemoIds } from '../world/demo.ts';
 import {
   DOCUMENT_QUERY,
   FIRST_QUERY,
@@ -12,8 +11,16 @@ import {
 
 type Example = Extract<PlaygroundOptions['examples'], readonly unknown[]>[number];
 
+const REVIEW_DAYS = 90;
+
+export interface ExampleOptions {
+  /** Records of the demo world that can be named; `null` where it is not there. */
+  readonly demo: DemoIds | null;
+  readonly now: Date;
+}
+
 /** The examples that can be answered: those that name a record only where the demo world holds it. */
-export function exampleQueries(options: { readonly invented: boolean }): Example[] {
+export function exampleQueries({ demo, now }: ExampleOptions): Example[] {
   const listed: Example[] = [
     {
       name: 'Wanted people',
@@ -31,11 +38,11 @@ export function exampleQueries(options: { readonly invented: boolean }): Example
       name: 'Due for review',
       description: 'Published notices that are due for review soon, and notices that await one.',
       query: REVIEW_QUERY,
-      variables: { before: yearsAfter(DEMO_WORLD.base, 1) },
+      variables: { before: dayAfter(now, REVIEW_DAYS) },
     },
   ];
-  if (!options.invented) return listed;
-  const { person, stolenDocument, redNotice } = demoIds();
+  if (demo === null) return listed;
+  const { person, stolenDocument, redNotice } = demo;
   return [
     ...listed.slice(0, 1),
     {
@@ -63,4 +70,8 @@ export function exampleQueries(options: { readonly invented: boolean }): Example
     },
     ...listed.slice(1),
   ];
+}
+
+function dayAfter(moment: Date, days: number): string {
+  return new Date(moment.getTime() + days * 86_400_000).toISOString().slice(0, 10);
 }

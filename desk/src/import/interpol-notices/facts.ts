@@ -1,0 +1,64 @@
+import type { PartialDate } from '@globalcrimedesk/kernel';
+import type { ArrestWarrant } from '@globalcrimedesk/notices';
+import type { Sex } from '@globalcrimedesk/persons';
+
+/**
+ * What one object tells of a red notice, in our words. `null`, or an empty list, is "not told": the source has no
+ * other way to say that it does not know.
+ */
+export interface NoticeFacts {
+  /** With a slash, as `2020/12345`. */
+  readonly entityId: string;
+  /** Whether it is a detail object; an entry of a list page tells only names, birth and nationalities. */
+  readonly isDetail: boolean;
+  readonly familyName: string | null;
+  readonly givenNames: string | null;
+  readonly dateOfBirth: PartialDate | null;
+  readonly nationalities: readonly string[];
+  readonly sex: Sex | null;
+  readonly placeOfBirth: string | null;
+  readonly countryOfBirth: string | null;
+  readonly heightCm: number | null;
+  readonly weightKg: number | null;
+  readonly eyeColour: string | null;
+  readonly hairColour: string | null;
+  readonly marks: readonly string[];
+  readonly languages: readonly string[];
+  readonly warrants: readonly ArrestWarrant[];
+}
+
+/** What several objects tell of one notice, and in which fields they contradict each other. */
+export interface MergedFacts {
+  readonly facts: NoticeFacts;
+  readonly contradictions: readonly (keyof NoticeFacts)[];
+}
+
+/**
+ * Merges the objects of one notice, whatever their order: a detail object goes before a list page's entry, which
+ * only fills what the detail leaves open. Among equals that contradict each other the greater text wins: arbitrary,
+ * but the same at every run, and told.
+ */
+export function mergeFacts(first: NoticeFacts, ...others: readonly NoticeFacts[]): MergedFacts {
+  const [best = first, ...rest] = [first, ...others]
+    .map((facts) => ({ facts, text: JSON.stringify(facts) }))
+    .sort(
+      (a, b) => Number(b.facts.isDetail) - Number(a.facts.isDetail) || (a.text < b.text ? 1 : -1),
+    )
+    .map(({ facts }) => facts);
+  const merged: Record<string, unknown> = { ...best };
+  const contradictions = new Set<keyof NoticeFacts>();
+  for (const other of rest) {
+    for (const [key, value] of Object.entries(other)) {
+      if (key === 'isDetail' || isUntold(value)) continue;
+      if (isUntold(merged[key])) merged[key] = value;
+      else if (JSON.stringify(merged[key]) !== JSON.stringify(value)) {
+        contradictions.add(key as keyof NoticeFacts);
+      }
+    }
+  }
+  return { facts: merged as unknown as NoticeFacts, contradictions: [...contradictions].sort() };
+}
+
+export function isUntold(value: unknown): boolean {
+  return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+}

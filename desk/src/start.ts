@@ -1,0 +1,61 @@
+import { loopbackDevelopmentScope } from '@globalcrimedesk/kernel';
+import { createLog, type Log, onShutdown } from '@globalcrimedesk/service';
+import type { DeskConfig } from './config.ts';
+import { type Databases, openDatabases } from './databases.ts';
+import { ensureDemoWorld } from './demo-world.ts';
+import { startDesk } from './desk.ts';
+import { exampleQueries } from './examples/examples.ts';
+
+export interface StartFlags {
+  /** Whether an empty embedded store is filled with the invented world. */
+  readonly demo: boolean;
+}
+
+/** Runs everything on this machine until it is told to stop. */
+export async function start(config: DeskConfig, flags: StartFlags): Promise<void> {
+  const scope = loopbackDevelopmentScope(config.host);
+  const log = createLog({ name: 'desk', level: config.logLevel });
+  const databases = await openDatabases(config, log);
+  try {
+    const demo = flags.demo ? await ensureDemoWorld(config, databases, say) : null;
+    const desk = await startDesk({
+      host: config.host,
+      port: config.port,
+      databases: databases.of,
+      transport: 'in-process',
+      scope,
+      log,
+      requestTimeoutMs: config.requestTimeoutMs,
+      playground: {
+        title: 'GlobalCrimeDesk',
+        ...(demo === null ? {} : { notice: 'All people in the demo world are invented.' }),
+        examples: exampleQueries({ demo, now: new Date() }),
+      },
+    });
+    say(`Ready in ${(performance.now() / 1_000).toFixed(1)} s.`);
+    say(`  Playground  ${desk.url}/`);
+    say(`  GraphQL     ${desk.graphqlUrl}`);
+    say(
+      `  Data        ${databases.embedded ? config.dataDir : 'in the MongoDB that the settings name'}`,
+    );
+    say('Stop with Ctrl-C.');
+    stopInOrder(log, desk, databases);
+  } catch (error) {
+    await databases.stop();
+    throw error;
+  }
+}
+
+function stopInOrder(log: Log, desk: { stop(): Promise<void> }, databases: Databases): void {
+  onShutdown({
+    log,
+    steps: [
+      { name: 'desk', stop: () => desk.stop() },
+      { name: 'databases', stop: () => databases.stop() },
+    ],
+  });
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

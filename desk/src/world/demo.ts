@@ -1,0 +1,98 @@
+import { DocumentStatus, statusOf, type TravelDocumentRecord } from '@globalcrimedesk/documents';
+import { AccessPolicy, type BaseRecord } from '@globalcrimedesk/kernel';
+import {
+  NoticeColour,
+  NoticeKind,
+  type NoticeRecord,
+  NoticeStatus,
+} from '@globalcrimedesk/notices';
+import { type World, worldOf } from './world.ts';
+import type { WorldOptions } from './world-parts.ts';
+
+/** The world that `desk start` fills an empty store with. */
+export const DEMO_WORLD: WorldOptions = Object.freeze({
+  persons: 500,
+  seed: 1,
+  base: new Date('2026-10-01T00:00:00.000Z'),
+});
+
+/** Records of a world that example queries can name; everybody may read them. */
+export interface DemoIds {
+  /** Has two documents or more, a published notice and a link to another identity. */
+  readonly person: { readonly id: string };
+  /** Reported stolen by its state, and linked to a person. */
+  readonly stolenDocument: Pick<
+    TravelDocumentRecord,
+    'id' | 'issuingState' | 'documentNumber' | 'documentType'
+  >;
+  /** Published, with warrants, and about a person who has a document. */
+  readonly redNotice: { readonly id: string; readonly number: string };
+}
+
+/**
+ * Looks for the first records of a world that are good examples.
+ * @throws when the world is too small to hold them.
+ */
+export function demoIds(options: WorldOptions = DEMO_WORLD): DemoIds {
+  const world = worldOf(options);
+  return {
+    person: first(world, examplePerson, 'person with documents, notices and links'),
+    stolenDocument: first(world, exampleDocument, 'stolen document'),
+    redNotice: first(world, exampleNotice, 'published red notice'),
+  };
+}
+
+function first<T>(world: World, look: (world: World, index: number) => T | null, what: string): T {
+  for (let index = 0; index < world.options.persons; index++) {
+    const found = look(world, index);
+    if (found !== null) return found;
+  }
+  throw new Error(`The world of ${world.options.persons} persons holds no ${what}.`);
+}
+
+function examplePerson(world: World, index: number): DemoIds['person'] | null {
+  const person = world.person(index);
+  if (!isForAll(person) || person.identityLinks.length === 0) return null;
+  const documents = world.documents(index).filter((document) => isOf(document, person.id));
+  const notices = world.notices(index).filter(isInForce);
+  return documents.length >= 2 && notices.length >= 1 ? { id: person.id } : null;
+}
+
+function exampleDocument(world: World, index: number): DemoIds['stolenDocument'] | null {
+  const { id: holder } = world.person(index);
+  const documents = world.documents(index);
+  const reports = world.reports(index).filter(isForAll);
+  for (const document of documents.filter((candidate) => isOf(candidate, holder))) {
+    const { id, issuingState, documentNumber, documentType } = document;
+    const same = <R extends { documentNumber: string }>(other: R) =>
+      other.documentNumber === documentNumber;
+    const alone = documents.filter(same).length === 1;
+    if (alone && statusOf(reports.filter(same)) === DocumentStatus.STOLEN) {
+      return { id, issuingState, documentNumber, documentType };
+    }
+  }
+  return null;
+}
+
+function exampleNotice(world: World, index: number): DemoIds['redNotice'] | null {
+  const found = world
+    .notices(index)
+    .find((notice) => isInForce(notice) && notice.colour === NoticeColour.RED);
+  if (found === undefined || found.number === null) return null;
+  const person = world.person(index);
+  const hasDocument = world.documents(index).some((document) => isOf(document, person.id));
+  return hasDocument && isForAll(person) ? { id: found.id, number: found.number } : null;
+}
+
+function isOf(document: TravelDocumentRecord, personId: string): boolean {
+  return isForAll(document) && document.personRefs.includes(personId);
+}
+
+function isInForce(notice: NoticeRecord): boolean {
+  const published = notice.status === NoticeStatus.PUBLISHED && notice.kind === NoticeKind.NOTICE;
+  return published && isForAll(notice);
+}
+
+function isForAll({ access }: BaseRecord): boolean {
+  return access.policy === AccessPolicy.ALL;
+}
