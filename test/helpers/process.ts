@@ -10,6 +10,7 @@ export interface DeskProcess {
   readonly child: ChildProcess;
   /** All that was printed so far, standard output first. */
   output(): string;
+  stdout(): string;
   /** The first match in what it prints. @throws when it ends, or says nothing of the kind in time. */
   printed(pattern: RegExp, ms?: number): Promise<RegExpExecArray>;
   /** Waits for the end, after a signal if one is given; the exit code. */
@@ -35,11 +36,12 @@ function runProcess(
   child.stderr?.on('data', (chunk: Buffer) => {
     err += chunk.toString();
   });
-  const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   const output = () => out + err;
   return {
     child,
     output,
+    stdout: () => out,
     async printed(pattern, ms = 30_000) {
       const deadline = Date.now() + ms;
       while (Date.now() < deadline) {

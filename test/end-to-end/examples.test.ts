@@ -1,0 +1,53 @@
+import { DEMO_WORLD, demoIds, exampleQueries, seedWorld } from '@globalcrimedesk/desk';
+import { expect } from 'chai';
+import {
+  EVERYTHING,
+  type LiveDesk,
+  liveDesk,
+  type TestStores,
+  TRANSPORTS,
+  testStores,
+} from '../helpers/live-desk.ts';
+
+const EXAMPLES = exampleQueries({ demo: demoIds(), now: DEMO_WORLD.base });
+
+describe('the example queries of the playground', () => {
+  let world: TestStores;
+  before(async function () {
+    this.timeout(60_000);
+    world = await testStores();
+    await seedWorld(world.stores, EVERYTHING, DEMO_WORLD);
+  });
+  after(() => world.stop());
+
+  for (const transport of TRANSPORTS) {
+    describe(`over the ${transport} transport`, () => {
+      let desk: LiveDesk;
+      before(async () => {
+        desk = await liveDesk(world.databases, { transport });
+      });
+      after(() => desk.stop());
+
+      for (const { name, query, variables } of EXAMPLES) {
+        it(`${name}: answers with records, from every source it asks`, async () => {
+          const { data, errors, extensions } = await desk.ask(query, variables);
+          expect(errors).to.equal(undefined);
+          expect(extensions?.sources?.every(({ state }) => state === 'ANSWERED')).to.equal(true);
+          for (const [field, value] of Object.entries(data ?? {})) {
+            expect(value, field).to.not.equal(null);
+            const edges = (value as { edges?: unknown[] }).edges;
+            if (edges !== undefined) expect(edges.length, field).to.be.greaterThan(0);
+          }
+        });
+      }
+    });
+  }
+
+  it('name records only where the demo world holds them', () => {
+    const bare = exampleQueries({ demo: null, now: DEMO_WORLD.base });
+    expect(bare.length).to.be.greaterThan(0);
+    expect(bare.every(({ variables }) => !JSON.stringify(variables).includes('.01'))).to.equal(
+      true,
+    );
+  });
+});

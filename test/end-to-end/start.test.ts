@@ -1,0 +1,113 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FIRST_QUERY } from '@globalcrimedesk/desk';
+import { expect } from 'chai';
+import { ask } from '../helpers/live-desk.ts';
+import { type DeskProcess, freePort, runDesk } from '../helpers/process.ts';
+
+describe('npm start on an empty machine', function () {
+  this.timeout(90_000);
+  let dataDir: string;
+  let port: number;
+  let desk: DeskProcess | undefined;
+
+  before(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'desk-start-'));
+    port = await freePort();
+  });
+  after(async () => {
+    await desk?.end('SIGTERM');
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  it('invents its world, prints where it is, and answers the first query', async () => {
+    desk = start();
+    await desk.printed(/First run/);
+    await desk.printed(/Ready in [\d.]+ s/);
+    await desk.printed(new RegExp(`Playground +http://127\\.0\\.0\\.1:${port}/`));
+    const { data, errors } = await ask(`http://127.0.0.1:${port}/graphql`, FIRST_QUERY);
+    expect(errors).to.equal(undefined);
+    expect((data as { persons: { edges: unknown[] } }).persons.edges).to.have.length(5);
+  });
+
+  it('keeps what was written over a kill, and does not invent again', async () => {
+    const url = `http://127.0.0.1:${port}/graphql`;
+    const created = await ask(
+      url,
+      `mutation { createPerson(input: {dataOwner: "FRA", purposes: [LOCATION], categories: [MISSING],
+        names: [{kind: PRIMARY, familyName: "Durable"}]}) { id } }`,
+    );
+    const { id } = (created.data as { createPerson: { id: string } }).createPerson;
+    const before = await total(url);
+    await desk?.end('SIGKILL');
+
+    desk = start();
+    await desk.printed(/Ready in/);
+    expect(desk.output()).to.not.contain('First run');
+    expect(await total(url)).to.equal(before);
+    const { data } = await ask(url, 'query($id: ID!) { person(id: $id) { version } }', { id });
+    expect(data).to.deep.equal({ person: { version: 1 } });
+  });
+
+  it('takes in a file of INTERPOL notices while it runs, and changes nothing the second time', async () => {
+    const files = ['import', 'interpol-notices', '--json', ...FIXTURES];
+    const first = runDesk(files, { DATA_DIR: dataDir });
+    const code = await first.end();
+    expect(code, first.output()).to.be.oneOf([0, 2]);
+    const summary = JSON.parse(first.stdout()) as Summary;
+    expect(summary.read).to.be.greaterThan(200);
+    expect(summary.new).to.be.greaterThan(200);
+    const second = runDesk(files, { DATA_DIR: dataDir });
+    await second.end();
+    expect(JSON.parse(second.stdout())).to.include({ new: 0, changed: 0 });
+  });
+
+  it('says which port is taken', async () => {
+    const other = runDesk(['start'], { DATA_DIR: `${dataDir}-other`, PORT: String(port) });
+    expect(await other.end()).to.equal(1);
+    expect(other.output()).to.contain(String(port));
+    await rm(`${dataDir}-other`, { recursive: true, force: true });
+  });
+
+  it('refuses to be reached from elsewhere without access control', async () => {
+    const open = runDesk(['start'], { DATA_DIR: dataDir, HOST: '0.0.0.0' });
+    expect(await open.end()).to.equal(1);
+    expect(open.output()).to.match(/HOST.*loopback/);
+  });
+
+  it('tells every wrong setting at once, by name', async () => {
+    const wrong = runDesk(['start'], {
+      PORT: 'x',
+      MONGODB_URI: 'http://nowhere',
+      LOG_LEVEL: 'loud',
+    });
+    expect(await wrong.end()).to.equal(1);
+    for (const name of ['PORT', 'MONGODB_URI', 'LOG_LEVEL']) {
+      expect(wrong.output()).to.contain(name);
+    }
+  });
+
+  it('stops in order on SIGTERM', async () => {
+    expect(await desk?.end('SIGTERM')).to.equal(0);
+    desk = undefined;
+  });
+
+  function start(): DeskProcess {
+    return runDesk(['start'], { DATA_DIR: dataDir, PORT: String(port) });
+  }
+});
+
+interface Summary {
+  readonly read: number;
+  readonly new: number;
+}
+
+const FIXTURES = ['red-page-1.json', 'red-page-2.json', 'red-page-3.json', 'red-details.json'].map(
+  (name) => `test/fixtures/interpol-notices/${name}`,
+);
+
+async function total(url: string): Promise<number> {
+  const { data } = await ask(url, '{ persons(first: 0) { totalCount } }');
+  return (data as { persons: { totalCount: number } }).persons.totalCount;
+}
