@@ -1,6 +1,6 @@
 import type { Filter } from 'mongodb';
 import { wordsOf } from '../search/words.ts';
-import type { StoredDocument } from './record-store.ts';
+import type { StoredDocument } from './stored-document.ts';
 
 /** Whether a criterion was given: even an empty one is a question, and `null` is none. */
 export function isGiven<T>(value: T | null | undefined): value is T {
@@ -14,9 +14,10 @@ export function anyOf<T>(values: readonly T[]) {
 }
 
 /** All parts must hold; no part, no condition. */
-export function allOf(parts: readonly Filter<StoredDocument>[]): Filter<StoredDocument> {
+export function allOf(conditions: readonly Filter<StoredDocument>[]): Filter<StoredDocument> {
+  const parts = conditions.filter((condition) => Object.keys(condition).length > 0);
   if (parts.length === 0) return {};
-  return parts.length === 1 ? (parts[0] ?? {}) : { $and: [...parts] };
+  return parts.length === 1 ? (parts[0] ?? {}) : { $and: parts };
 }
 
 /** Every word must be there; the last may be unfinished, as while typing. */

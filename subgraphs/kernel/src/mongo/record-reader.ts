@@ -1,0 +1,150 @@
+import { DeskError } from '@globalcrimedesk/service';
+import type { Collection, Document, Filter } from 'mongodb';
+import type { Page } from '../paging/page.ts';
+import { cursorAt, type Window } from '../paging/window.ts';
+import type { BaseRecord } from '../record/record.ts';
+import type { Scope } from '../scope/scope.ts';
+import { allOf } from './conditions.ts';
+import { askingTheStore } from './store-errors.ts';
+import type { StoredDocument } from './stored-document.ts';
+import { beyond, sortOf } from './window-filter.ts';
+import { withinScope } from './within-scope.ts';
+
+/** How many records the links of one question may lead to. */
+const LINKED_AT_MOST = 20_000;
+
+/** How long one question may take in the database, in milliseconds. */
+const QUESTION_MS = 5_000;
+
+/**
+ * Reads the records of one kind from one collection. Every method takes the scope first; what lies outside it is
+ * not there. Records come as plain objects.
+ */
+export class RecordReader<R extends BaseRecord> {
+  protected readonly collection: Collection<StoredDocument>;
+
+  constructor(collection: Collection<StoredDocument>) {
+    this.collection = collection;
+  }
+
+  async findById(scope: Scope, id: string): Promise<R | null> {
+    const [record] = await this.findMany(scope, { _id: id }, { limit: 1 });
+    return record ?? null;
+  }
+
+  /** The visible ones of these ids, in no order; the invisible and the unknown are left out alike. */
+  findByIds(scope: Scope, ids: readonly string[]): Promise<R[]> {
+    return this.findMany(scope, { _id: { $in: [...ids] } }, { limit: ids.length });
+  }
+
+  async findMany(
+    scope: Scope,
+    filter: Filter<StoredDocument>,
+    options: { readonly limit: number; readonly sort?: Record<string, 1 | -1> },
+  ): Promise<R[]> {
+    if (options.limit === 0) return [];
+    const documents = await askingTheStore(() =>
+      this.collection
+        .find(withinScope(scope, filter), {
+          limit: options.limit,
+          maxTimeMS: QUESTION_MS,
+          batchSize: options.limit + 1,
+          ...(options.sort === undefined ? {} : { sort: options.sort }),
+        })
+        .toArray(),
+    );
+    return documents.map((document) => this.toRecord(document));
+  }
+
+  /**
+   * All records that a link leads to. @throws LIST_TOO_LONG rather than leave any out; `pagedList` says where to
+   * read them all.
+   */
+  async findAll(scope: Scope, filter: Filter<StoredDocument>, pagedList: string): Promise<R[]> {
+    const records = await this.findMany(scope, filter, { limit: LINKED_AT_MOST + 1 });
+    if (records.length <= LINKED_AT_MOST) return records;
+    throw new DeskError(
+      'LIST_TOO_LONG',
+      `These links lead to more than ${LINKED_AT_MOST} records. Read them by pages: ${pagedList}, or ask for fewer at once.`,
+    );
+  }
+
+  count(scope: Scope, filter: Filter<StoredDocument>): Promise<number> {
+    return askingTheStore(() =>
+      this.collection.countDocuments(withinScope(scope, filter), { maxTimeMS: QUESTION_MS }),
+    );
+  }
+
+  /** One page; neighbours and totals are asked for only when they are read. */
+  async page(scope: Scope, filter: Filter<StoredDocument>, window: Window): Promise<Page<R>> {
+    const { order, size, backwards } = window;
+    const bounds: Filter<StoredDocument>[] = [filter];
+    if (window.after !== null) bounds.push(beyond(order, window.after, true));
+    if (window.before !== null) bounds.push(beyond(order, window.before, false));
+    const documents = await askingTheStore(() =>
+      this.collection
+        .find(withinScope(scope, allOf(bounds)), {
+          sort: sortOf(window),
+          limit: size + 1,
+          batchSize: size + 2,
+          maxTimeMS: QUESTION_MS,
+        })
+        .toArray(),
+    );
+    const more = documents.length > size;
+    const rows = documents.slice(0, size);
+    if (backwards) rows.reverse();
+    const edges = rows.map((document) => ({
+      node: this.toRecord(document),
+      cursor: cursorAt(order, { key: keyAt(document, order.path), id: document._id }),
+    }));
+    // The side that was read past its end is known; the other is looked at only when somebody asks.
+    const other = backwards ? window.before : window.after;
+    const otherSide = () => this.#anyBeyond(scope, filter, window, other);
+    const count = () => this.count(scope, filter);
+    return {
+      edges,
+      pageInfo: {
+        get hasNextPage() {
+          return backwards ? otherSide() : more;
+        },
+        get hasPreviousPage() {
+          return backwards ? more : otherSide();
+        },
+        startCursor: edges.at(0)?.cursor ?? null,
+        endCursor: edges.at(-1)?.cursor ?? null,
+      },
+      get totalCount() {
+        return count();
+      },
+    };
+  }
+
+  protected toRecord(document: StoredDocument): R {
+    const { _id, readers: _readers, search: _search, ...content } = document;
+    return { id: _id, ...content } as unknown as R;
+  }
+
+  async #anyBeyond(
+    scope: Scope,
+    filter: Filter<StoredDocument>,
+    window: Window,
+    position: Window['after'],
+  ): Promise<boolean> {
+    if (position === null) return false;
+    // At or before `after` (at or after `before`): the row of the cursor itself counts as a neighbour.
+    const outside = beyond<StoredDocument>(window.order, position, window.backwards);
+    const at = { [window.order.path]: position.key, _id: position.id } as Filter<StoredDocument>;
+    const [row] = await this.findMany(scope, allOf([filter, { $or: [outside, at] }]), {
+      limit: 1,
+    });
+    return row !== undefined;
+  }
+}
+
+function keyAt(document: Document, path: string): string | Date {
+  let value: unknown = document;
+  for (const step of path.split('.')) value = (value as Document | undefined)?.[step];
+  if (typeof value === 'string' || value instanceof Date) return value;
+  throw new Error(`The sort key ${path} of a stored record is neither text nor time.`);
+}
