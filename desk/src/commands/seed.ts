@@ -1,9 +1,9 @@
 import { loopbackDevelopmentScope } from '@globalcrimedesk/kernel';
 import { createLog } from '@globalcrimedesk/service';
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { deskConfig } from '../config.ts';
 import type { SeedProgress, SeedSummary } from '../world/seed-world.ts';
-import type { WorldOptions } from '../world/world-parts.ts';
+import { DEMO_WORLD, type WorldOptions } from '../world/world-options.ts';
 import { perSecond, progressOn } from './progress.ts';
 import { withStores } from './with-stores.ts';
 
@@ -19,18 +19,17 @@ export function registerSeed(program: Command): void {
   program
     .command('seed')
     .description('fill the databases with invented people, documents and notices')
-    .option('--persons <number>', 'how many persons', wholeNumber(10_000_000), 500)
+    .option('--persons <number>', 'how many persons', wholeNumber(10_000_000), DEMO_WORLD.persons)
     .option(
       '--seed <number>',
       'which world: the same number gives the same one',
       wholeNumber(2 ** 32 - 1),
-      1,
+      DEMO_WORLD.seed,
     )
-    .option(
-      '--base <day>',
-      'the day at which the world is looked at, YYYY-MM-DD',
-      day,
-      day('2026-10-01'),
+    .addOption(
+      new Option('--base <day>', 'the day at which the world is looked at, YYYY-MM-DD')
+        .argParser(day)
+        .default(DEMO_WORLD.base, DEMO_WORLD.base.toISOString().slice(0, 10)),
     )
     .option('--dry-run', 'invent and count, and write nothing')
     .option('--json', 'print the summary as one JSON object')

@@ -7,14 +7,9 @@ import {
   NoticeStatus,
 } from '@globalcrimedesk/notices';
 import { type World, worldOf } from './world.ts';
-import type { WorldOptions } from './world-parts.ts';
+import { DEMO_WORLD, type WorldOptions } from './world-options.ts';
 
-/** The world that `desk start` fills an empty store with. */
-export const DEMO_WORLD: WorldOptions = Object.freeze({
-  persons: 500,
-  seed: 1,
-  base: new Date('2026-10-01T00:00:00.000Z'),
-});
+export { DEMO_WORLD };
 
 /** Records of a world that example queries can name; everybody may read them. */
 export interface DemoIds {

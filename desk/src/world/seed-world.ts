@@ -5,7 +5,7 @@ import type { NoticeRecord } from '@globalcrimedesk/notices';
 import type { PersonRecord } from '@globalcrimedesk/persons';
 import type { Stores } from '../stores.ts';
 import { type World, worldOf } from './world.ts';
-import type { WorldOptions } from './world-parts.ts';
+import type { WorldOptions } from './world-options.ts';
 
 /** What became of the records of one kind, each counted once. */
 export interface KindSummary {

@@ -7,7 +7,8 @@ import { culturesOf } from './names/cultures.ts';
 import { inventNotices } from './notice.ts';
 import { outlinesOf } from './outline.ts';
 import { inventPerson } from './person.ts';
-import type { WorldOptions, WorldParts } from './world-parts.ts';
+import type { WorldOptions } from './world-options.ts';
+import type { WorldParts } from './world-parts.ts';
 
 /**
  * An invented world. Whatever is asked for is made on the spot from the seed and its place in the world alone:
@@ -38,7 +39,8 @@ export function worldOf(options: WorldOptions): World {
     ...options,
     chance,
     cultures: culturesOf(chance),
-    outlines: outlinesOf(options, chance),
+    // A stream of its own: an outline may be drawn in the midst of another record.
+    outlines: outlinesOf(options, chanceOf(seed)),
   };
   return {
     options,

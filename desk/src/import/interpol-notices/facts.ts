@@ -51,12 +51,24 @@ export function mergeFacts(first: NoticeFacts, ...others: readonly NoticeFacts[]
     for (const [key, value] of Object.entries(other)) {
       if (key === 'isDetail' || isUntold(value)) continue;
       if (isUntold(merged[key])) merged[key] = value;
-      else if (JSON.stringify(merged[key]) !== JSON.stringify(value)) {
+      else if (key === 'dateOfBirth' && isSameDay(merged[key], value)) {
+        merged[key] = moreExact(merged[key] as PartialDate, value as PartialDate);
+      } else if (JSON.stringify(merged[key]) !== JSON.stringify(value)) {
         contradictions.add(key as keyof NoticeFacts);
       }
     }
   }
   return { facts: merged as unknown as NoticeFacts, contradictions: [...contradictions].sort() };
+}
+
+/** A year and a day of that year do not contradict each other; the day tells more. */
+function isSameDay(one: unknown, other: unknown): boolean {
+  const [a, b] = [one as PartialDate, other as PartialDate];
+  return a.value.startsWith(b.value) || b.value.startsWith(a.value);
+}
+
+function moreExact(one: PartialDate, other: PartialDate): PartialDate {
+  return other.value.length > one.value.length ? other : one;
 }
 
 export function isUntold(value: unknown): boolean {

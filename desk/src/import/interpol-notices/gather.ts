@@ -60,7 +60,8 @@ export function gather(files: readonly SourceFile[], owner: string, now: Date): 
     for (const { at, value } of objects) {
       const object = readNotice(value);
       const place = { file, at, entityId: object.entityId };
-      const faults = object.facts === null ? object.faults : ruleFaults(object.facts, owner, now);
+      const broken = object.facts === null ? [] : ruleFaults(object.facts, owner, now);
+      const faults = [...object.faults, ...broken];
       warnings.push(...object.warnings.map((warning) => ({ ...place, ...warning })));
       if (object.facts === null || faults.length > 0) {
         rejections.push({ ...place, faults });

@@ -11,6 +11,7 @@ import { SourceObject } from './source-object.ts';
 export interface ReadNotice {
   /** As the object bears it, where it bears one, for messages. */
   readonly entityId: string | null;
+  /** Also of an object with faults, as far as it can be read; `null` where nobody could tell whom it is about. */
   readonly facts: NoticeFacts | null;
   readonly faults: readonly Fault[];
   /** Values that were understood and left out. */
@@ -64,13 +65,14 @@ export function readNotice(value: unknown): ReadNotice {
     languages: languagesOf(source),
     warrants: warrantsOf(source),
   };
-  if (familyName === null && givenNames === null && !hasFault(source, 'name', 'forename')) {
+  const nameless = familyName === null && givenNames === null;
+  if (nameless && !hasFault(source, 'name', 'forename')) {
     source.fault('name', 'and forename are both missing: a nameless notice cannot be taken yet');
   }
   const { faults, warnings } = source;
   return {
     entityId: entityId ?? named,
-    facts: faults.length === 0 ? facts : null,
+    facts: entityId === null || nameless ? null : facts,
     faults,
     warnings,
   };

@@ -1,3 +1,5 @@
+import { jsonFaultAt } from './json-fault.ts';
+
 /** Something that stands where one notice should stand in a file. */
 export interface FoundObject {
   /** Where in the file: `object 3`, or `line 7` of JSON lines. */
@@ -39,7 +41,7 @@ export function objectsIn(bytes: Uint8Array): FileContent {
   for (const { number, line } of lines) {
     const one = parsed(line);
     if (!('fault' in one)) objects.push(...located(one.value, `line ${number}`));
-    else torn.push({ at: `line ${number}`, message: one.fault.message });
+    else torn.push({ ...one.fault, at: one.fault.at.replace('line 1,', `line ${number},`) });
   }
   return { objects, torn };
 }
@@ -68,14 +70,11 @@ export function own(value: unknown, key: string): unknown {
 function parsed(text: string): { value: unknown } | { fault: TornPiece } {
   try {
     return { value: JSON.parse(text) as unknown };
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const position = /at position (\d+)/.exec(message)?.[1];
-    const end = position === undefined ? text.length : Number(position);
-    const before = text.slice(0, end).split('\n');
+  } catch {
+    const before = text.slice(0, jsonFaultAt(text)).split('\n');
     const column = (before.at(-1)?.length ?? 0) + 1;
     return {
-      fault: { at: `line ${before.length}, column ${column}`, message: `is no JSON from here on` },
+      fault: { at: `line ${before.length}, column ${column}`, message: 'is no JSON from here on' },
     };
   }
 }

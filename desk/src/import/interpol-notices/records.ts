@@ -55,7 +55,7 @@ export function recordsOf(
   return { person: personWith(person, facts), notice: noticeWith(notice, facts, ids.person) };
 }
 
-/** The rules of both domains, with every fault by its path. */
+/** The rules of both domains; every fault by its path in the source, where the source has the field. */
 export function faultsOf({ person, notice }: NoticeRecords, now: Date): Fault[] {
   return [
     ...faultsThrownBy(() => assertPerson(person, now), 'person'),
@@ -159,6 +159,29 @@ function faultsThrownBy(check: () => void, record: string): Fault[] {
   } catch (error) {
     if (!(error instanceof DeskError) || error.code !== 'INVALID_INPUT') throw error;
     const faults = error.extensions.faults as readonly Fault[];
-    return faults.map(({ path, message }) => ({ path: [record, ...path], message }));
+    return faults.map(({ path, message }) => ({ path: pathInSource([record, ...path]), message }));
   }
+}
+
+/** Where the source has what our records call otherwise. */
+const SOURCE_FIELDS: readonly (readonly [RegExp, string])[] = [
+  [/^person\.names\.0\.familyName$/, 'name'],
+  [/^person\.names\.0\.givenNames$/, 'forename'],
+  [/^person\.datesOfBirth\.0\.value$/, 'date_of_birth'],
+  [/^person\.nationalities\b/, 'nationalities'],
+  [/^person\.placeOfBirth$/, 'place_of_birth'],
+  [/^person\.physicalDescription\.heightCm$/, 'height'],
+  [/^person\.physicalDescription\.weightKg$/, 'weight'],
+  [/^person\.physicalDescription\.eyeColour$/, 'eyes_colors_id'],
+  [/^person\.physicalDescription\.hairColour$/, 'hairs_id'],
+  [/^person\.distinguishingMarks\b/, 'distinguishing_marks'],
+  [/^person\.languages\b/, 'languages_spoken_ids'],
+  [/^notice\.arrestWarrants\b/, 'arrest_warrants'],
+  [/^notice\.number$/, 'entity_id'],
+];
+
+function pathInSource(path: Fault['path']): Fault['path'] {
+  const text = path.join('.');
+  const field = SOURCE_FIELDS.find(([pattern]) => pattern.test(text));
+  return field === undefined ? path : [field[1]];
 }

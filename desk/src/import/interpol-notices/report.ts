@@ -20,14 +20,14 @@ export function textOf(summary: ImportSummary, { dryRun }: { dryRun: boolean }):
 }
 
 /** A line for each object that did not go in, with every fault. */
-export function linesOfRejections({ rejections }: ImportSummary): string[] {
+export function linesOfRejections({ rejections }: Pick<ImportSummary, 'rejections'>): string[] {
   return rejections.map(
     ({ faults, ...place }) => `rejected: ${placeText(place)}: ${faults.map(faultText).join('; ')}`,
   );
 }
 
 /** A line for each value that was left out or decided on. */
-export function linesOfWarnings({ warnings }: ImportSummary): string[] {
+export function linesOfWarnings({ warnings }: Pick<ImportSummary, 'warnings'>): string[] {
   return warnings.map((warning) => `warning: ${placeText(warning)}: ${faultText(warning)}`);
 }
 

@@ -49,7 +49,7 @@ import {
   zu_ZA,
 } from '@faker-js/faker';
 import type { Chance } from '../chance.ts';
-import { SPELLED_NAMES, type SpelledNames } from './spelled-names.ts';
+import { SPELLED_NAMES, SPELLED_NAMES_ELSEWHERE, type SpelledNames } from './spelled-names.ts';
 import { TRANSLITERATIONS, type Transliteration } from './transliteration.ts';
 
 /** A name in Latin letters, and the same name as its own script and another spelling write it. */
@@ -155,7 +155,9 @@ export function culturesOf(chance: Chance): ReadonlyMap<string, Culture> {
     ...Object.entries(LETTERED).map(
       ([key, rule]) => [key, lettered(faker([rule.locale]), rule)] as const,
     ),
-    ...Object.entries(SPELLED_NAMES).map(([key, list]) => [key, spelled(list, chance)] as const),
+    ...Object.entries({ ...SPELLED_NAMES, ...SPELLED_NAMES_ELSEWHERE }).map(
+      ([key, list]) => [key, spelled(list, chance)] as const,
+    ),
   ]);
 }
 

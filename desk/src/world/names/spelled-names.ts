@@ -27,7 +27,7 @@ export const SPELLED_NAMES = {
     female: names(
       'Fatima=فاطمة, Mariam=مريم, Layla=ليلى, Aisha=عائشة, Salma=سلمى, Huda=هدى, Nadia=نادية, Samira=سميرة, Rania=رانيا, Amina=أمينة, Yasmin=ياسمين, Noura=نورة, Dalal=دلال, Zeinab=زينب',
     ),
-    cities: ['Alexandria', 'Aswan', 'Irbid', 'Tripoli', 'Fez', 'Sfax', 'Basra', 'Taif', 'Sidon'],
+    cities: ['Alexandria', 'Aswan', 'Luxor', 'Tanta', 'Port Said', 'Mansoura', 'Ismailia'],
   },
   persian: {
     script: 'Arab',
@@ -118,7 +118,19 @@ export const SPELLED_NAMES = {
     female: names(
       'Priya=प्रिया, Anita=अनीता, Sunita=सुनीता, Pooja=पूजा, Kavita=कविता, Meena=मीना, Sita=सीता, Asha=आशा, Nisha=निशा, Rekha=रेखा',
     ),
-    cities: ['Pune', 'Jaipur', 'Lucknow', 'Pokhara', 'Bhopal', 'Nagpur', 'Biratnagar'],
+    cities: ['Pune', 'Jaipur', 'Lucknow', 'Bhopal', 'Nagpur', 'Kanpur'],
+  },
+} as const satisfies Record<string, SpelledNames>;
+
+/** The same names in another country, with that country's towns. */
+export const SPELLED_NAMES_ELSEWHERE = {
+  moroccan: {
+    ...SPELLED_NAMES.arabic,
+    cities: ['Fez', 'Agadir', 'Tangier', 'Oujda', 'Meknes', 'Tetouan'],
+  },
+  nepali: {
+    ...SPELLED_NAMES.hindi,
+    cities: ['Pokhara', 'Biratnagar', 'Bharatpur', 'Dharan', 'Butwal'],
   },
 } as const satisfies Record<string, SpelledNames>;
 
