@@ -1,4 +1,6 @@
-import { startEmbeddedMongo } from '@globalcrimedesk/embedded-mongo';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { StartError, startEmbeddedMongo } from '@globalcrimedesk/embedded-mongo';
 import type { MongoOptions } from '@globalcrimedesk/kernel';
 import type { Log } from '@globalcrimedesk/service';
 import { type DeskConfig, DOMAIN_NAMES, type DomainName } from './config.ts';
@@ -11,16 +13,22 @@ export interface Databases {
   stop(): Promise<void>;
 }
 
+export interface DatabasesOptions
+  extends Pick<DeskConfig, 'dataDir' | 'mongoUris' | 'databasePrefix'> {
+  /** Whether an embedded store that runs already, under a desk, may be used with it: for commands that come and go. */
+  readonly join?: boolean;
+}
+
+interface Store {
+  readonly uri: string;
+  stop(): Promise<void>;
+}
+
 /** The databases that the configuration names; the embedded store stands in for those it does not. */
-export async function openDatabases(
-  config: Pick<DeskConfig, 'dataDir' | 'mongoUris' | 'databasePrefix'>,
-  log: Log,
-): Promise<Databases> {
-  const { dataDir, mongoUris, databasePrefix } = config;
+export async function openDatabases(options: DatabasesOptions, log: Log): Promise<Databases> {
+  const { mongoUris, databasePrefix } = options;
   const missing = DOMAIN_NAMES.some((name) => mongoUris[name] === undefined);
-  const store = missing
-    ? await startEmbeddedMongo({ dataDir: `${dataDir}/store`, logger: log })
-    : null;
+  const store = missing ? await openStore(options, log) : null;
   const placeOf = (name: DomainName): MongoOptions => ({
     uri: mongoUris[name] ?? store?.uri ?? '',
     database: `${databasePrefix}${name}`,
@@ -34,4 +42,32 @@ export async function openDatabases(
     embedded: store !== null,
     stop: async () => store?.stop(),
   };
+}
+
+async function openStore({ dataDir, join: mayJoin }: DatabasesOptions, log: Log): Promise<Store> {
+  const address = join(dataDir, 'store.json');
+  try {
+    const store = await startEmbeddedMongo({ dataDir: join(dataDir, 'store'), logger: log });
+    await writeFile(address, JSON.stringify({ uri: store.uri, pid: store.pid }), { mode: 0o600 });
+    return store;
+  } catch (error) {
+    if (!(error instanceof StartError) || error.code !== 'DATA_DIRECTORY_IN_USE') throw error;
+    const running = mayJoin === true ? await runningStore(address, error.pid) : null;
+    if (running !== null) return running;
+    throw new Error(
+      `A desk runs on ${dataDir} already (its store is process ${error.pid}). Stop it, or set another DATA_DIR.`,
+      { cause: error },
+    );
+  }
+}
+
+/** The store that a desk started, as long as it is that very process; it is the desk's to stop. */
+async function runningStore(address: string, pid: number | undefined): Promise<Store | null> {
+  try {
+    const told = JSON.parse(await readFile(address, 'utf8')) as { uri?: unknown; pid?: unknown };
+    if (typeof told.uri !== 'string' || told.pid !== pid) return null;
+    return { uri: told.uri, stop: async () => {} };
+  } catch {
+    return null;
+  }
 }

@@ -48,19 +48,32 @@ export interface Desk {
   stop(): Promise<void>;
 }
 
-/** Starts the whole graph in this process; the databases are the caller's. */
+/** Starts the whole graph in this process; the databases are the caller's. What was started is stopped if a part fails. */
 export async function startDesk(options: DeskOptions): Promise<Desk> {
+  const started: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const stopPart of started.splice(0).reverse()) await stopPart();
+  };
+  try {
+    const url = await startParts(options, started);
+    return { url, graphqlUrl: `${url}/graphql`, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** From the inside out, noting how each part is stopped; the address of the outermost. */
+async function startParts(
+  options: DeskOptions,
+  started: (() => Promise<unknown>)[],
+): Promise<string> {
   const { host, port, log, playground, requestTimeoutMs } = options;
   const subgraphs = startDomains(options);
+  started.push(() => Promise.all(subgraphs.map((subgraph) => subgraph.stop())));
   const servers = options.transport === 'http' ? await serveAll(subgraphs, log) : [];
-  const transports = new Map(
-    subgraphs.map((subgraph, index): [string, SubgraphTransport] => {
-      const { name } = subgraph;
-      const server = servers[index];
-      if (server === undefined) return [name, inProcessTransport({ name, subgraph, log })];
-      return [name, httpTransport({ name, url: `${server.url}/graphql` })];
-    }),
-  );
+  started.push(() => Promise.all(servers.map((server) => server.stop())));
+  const transports = transportsTo(subgraphs, servers, log);
   const gateway = await createGateway({
     supergraphSdl: await readFile(SUPERGRAPH_FILE, 'utf8'),
     transports: (name) => {
@@ -70,6 +83,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     },
     log,
   });
+  started.push(() => gateway.stop());
   const server = await serveGateway(gateway, {
     host,
     port,
@@ -77,16 +91,26 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     ...(requestTimeoutMs === undefined ? {} : { timeoutMs: requestTimeoutMs }),
     ...(playground === undefined ? {} : { playground }),
   });
-  return {
-    url: server.url,
-    graphqlUrl: `${server.url}/graphql`,
-    async stop() {
-      await server.stop();
-      await gateway.stop();
-      await Promise.all(servers.map((subgraphServer) => subgraphServer.stop()));
-      await Promise.all(subgraphs.map((subgraph) => subgraph.stop()));
-    },
-  };
+  started.push(() => server.stop());
+  return server.url;
+}
+
+function transportsTo(
+  subgraphs: readonly Subgraph[],
+  servers: readonly HttpServer[],
+  log: Log,
+): ReadonlyMap<string, SubgraphTransport> {
+  return new Map(
+    subgraphs.map((subgraph, index) => {
+      const { name } = subgraph;
+      const server = servers[index];
+      const transport =
+        server === undefined
+          ? inProcessTransport({ name, subgraph, log })
+          : httpTransport({ name, url: `${server.url}/graphql` });
+      return [name, transport];
+    }),
+  );
 }
 
 function serveAll(subgraphs: readonly Subgraph[], log: Log): Promise<HttpServer[]> {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { Collection, Filter, Sort } from 'mongodb';
+import { type Collection, type Filter, MongoClient, type Sort } from 'mongodb';
 import { testConfig } from './testing/config.ts';
 import { type Json, type JsonObject, matchesReference } from './testing/reference.ts';
 import { openTestServer, type TestServer } from './testing/test-server.ts';
@@ -87,15 +87,20 @@ function isEmptyObject(value: Json): boolean {
 describe('queries at random', function () {
   this.timeout(600_000);
   let server: TestServer;
+  let client: MongoClient;
   let plain: Collection<Stored>;
   let indexed: Collection<Stored>;
 
   before(async () => {
     server = await openTestServer();
-    plain = server.db.collection('plain');
-    indexed = server.db.collection('indexed');
+    client = new MongoClient(server.uri);
+    plain = client.db('test').collection('plain');
+    indexed = client.db('test').collection('indexed');
   });
-  after(() => server.close());
+  after(async () => {
+    await client.close();
+    await server.close();
+  });
 
   it('find with indexes what they find without, and what the documentation says', async () => {
     await fc.assert(

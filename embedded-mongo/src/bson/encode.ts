@@ -67,7 +67,10 @@ export class BsonWriter {
   }
 
   document(document: BsonDocument): void {
-    if (document instanceof RawDocument) return this.raw(document.slice());
+    if (document instanceof RawDocument) {
+      this.raw(document.slice());
+      return;
+    }
     const start = this.begin();
     for (const [name, value] of document.entries()) this.element(name, value);
     this.end(start);
@@ -80,7 +83,10 @@ export class BsonWriter {
   }
 
   private array(array: BsonArray): void {
-    if (array instanceof RawArray) return this.raw(array.slice());
+    if (array instanceof RawArray) {
+      this.raw(array.slice());
+      return;
+    }
     const start = this.begin();
     let index = 0;
     for (const value of array.values()) this.element(String(index++), value);

@@ -96,7 +96,7 @@ main().catch((error: unknown) => {
     message,
     ...(known && error.pid !== undefined ? { pid: error.pid } : {}),
   });
-  process.stderr.write(`${code}: ${message}\n`);
+  if (!process.connected) process.stderr.write(`${code}: ${message}\n`);
   process.exitCode = 1;
   if (process.connected) process.disconnect();
 });

@@ -28,7 +28,7 @@ interface Job {
 }
 
 /** How long one group may run before it is committed, so that reads get their turn. */
-const GROUP_BUDGET_MS = 12;
+const GROUP_BUDGET_MS = 25;
 
 /**
  * All writes of the server, one group of jobs per LMDB transaction: while one group commits on lmdb's thread, the next

@@ -164,8 +164,8 @@ export function culturesOf(chance: Chance): ReadonlyMap<string, Culture> {
 function latin(faker: Faker): Culture {
   return {
     name(sex) {
-      const familyName = faker.person.lastName(sex);
-      const givenNames = faker.person.firstName(sex);
+      const familyName = inLatin(faker.person.lastName(sex));
+      const givenNames = inLatin(faker.person.firstName(sex));
       return {
         familyName,
         givenNames,
@@ -174,15 +174,15 @@ function latin(faker: Faker): Culture {
         variant: () => ({ familyName: bare(familyName), givenNames: bare(givenNames) }),
       };
     },
-    place: () => faker.location.city(),
+    place: () => inLatin(faker.location.city()),
   };
 }
 
 function lettered(faker: Faker, { script, spelling }: Lettered): Culture {
   return {
     name(sex) {
-      const familyName = faker.person.lastName(sex);
-      const givenNames = faker.person.firstName(sex);
+      const familyName = clean(faker.person.lastName(sex));
+      const givenNames = clean(faker.person.firstName(sex));
       return {
         familyName: spelling.latin(familyName),
         givenNames: spelling.latin(givenNames),
@@ -194,7 +194,7 @@ function lettered(faker: Faker, { script, spelling }: Lettered): Culture {
         }),
       };
     },
-    place: () => spelling.latin(faker.location.city()),
+    place: () => spelling.latin(clean(faker.location.city())),
   };
 }
 
@@ -217,6 +217,16 @@ function spelled(list: SpelledNames, chance: Chance): Culture {
     },
     place: () => chance.pick(list.cities),
   };
+}
+
+/** Faker's lists hold a stray space, a mis-decoded `Ömer` (control characters) and grave accents in Uzbek towns. */
+function clean(text: string): string {
+  return text.replaceAll('\u00c3\u0096', 'Ö').replaceAll('`', '\u02bb').trim();
+}
+
+/** Akan names and towns are listed with the Greek epsilon for the Latin open e. */
+function inLatin(text: string): string {
+  return clean(text).replaceAll('\u03b5', '\u025b');
 }
 
 const WITHOUT_MARK: Readonly<Record<string, string>> = {
