@@ -26,12 +26,13 @@ export async function ensureDemoWorld(
   const file = join(config.dataDir, 'demo-world.json');
   const marker = await readMarker(file);
   if (marker?.state === 'done') return marker.ids;
-  const stores = await openStores(databases);
+  const stores = openStores(databases);
   try {
     if (marker === null && !(await isEmpty(stores))) return null;
     await mkdir(config.dataDir, { recursive: true });
     await writeMarker(file, { state: 'begun' });
     const ids = await seedDemoWorld(stores, say);
+    await stores.ensureIndexes();
     await writeMarker(file, { state: 'done', ids });
     return ids;
   } finally {

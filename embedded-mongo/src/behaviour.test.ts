@@ -17,9 +17,8 @@ import {
 } from 'mongodb';
 import { openTestServer, type TestServer } from './testing/test-server.ts';
 
-interface Stored {
+interface Stored extends Document {
   _id: string | number | ObjectId;
-  [field: string]: unknown;
 }
 
 async function codeOf(work: Promise<unknown>): Promise<number | string | undefined> {

@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Logger, silentLogger } from './logger.ts';
@@ -44,9 +43,11 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise
     ['--data', dataDir, '--socket', socket.path, '--durability', durability],
     { execArgv: inheritedFlags(), stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
   );
-  const exited = once(child, 'exit').then(([code, signal]) => {
-    socket.remove();
-    return { code: code as number | null, signal: signal as string | null };
+  const exited = new Promise<{ code: number | null; signal: string | null }>((done) => {
+    child.once('exit', (code, signal) => {
+      socket.remove();
+      done({ code, signal });
+    });
   });
   await listening(child, logger);
   // A forgotten server must not keep its parent from ending; it ends itself then.

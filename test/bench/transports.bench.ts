@@ -24,7 +24,8 @@ const QUERY = `query($first: Int!, $nationality: String!) {
 /** The first query with varied variables, both transports in turn, answers compared first. */
 export async function benchTransports(dataDir: string): Promise<void> {
   const databases = await openDatabases({ dataDir, mongoUris: {}, databasePrefix: '' }, silentLog);
-  const stores = await openStores(databases);
+  const stores = openStores(databases);
+  await stores.ensureIndexes();
   await seedWorld(stores, EVERYTHING, WORLD);
   await stores.close();
   const desks = await Promise.all(

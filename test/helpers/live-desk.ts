@@ -41,7 +41,8 @@ export async function testStores(): Promise<TestStores> {
   const mongoUris = uri === undefined ? {} : { persons: uri, documents: uri, notices: uri };
   const databasePrefix = uri === undefined ? '' : `test-${Date.now().toString(36)}-`;
   const databases = await openDatabases({ dataDir, mongoUris, databasePrefix }, silentLog);
-  const stores = await openStores(databases);
+  const stores = openStores(databases);
+  await stores.ensureIndexes();
   return {
     databases,
     stores,

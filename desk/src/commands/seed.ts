@@ -57,7 +57,12 @@ async function seed(flags: SeedFlags): Promise<void> {
   const run = (onProgress: (progress: SeedProgress) => void) =>
     flags.dryRun === true
       ? countWorld(world, onProgress)
-      : withStores(config, log, (stores) => seedWorld(stores, scope, world, onProgress));
+      : withStores(config, log, async (stores) => {
+          const summary = await seedWorld(stores, scope, world, onProgress);
+          // Last, not first: a fresh database is filled much faster without. One that is in use has them.
+          await stores.ensureIndexes();
+          return summary;
+        });
 
   const start = performance.now();
   const progress = progressOn({ total: persons, noun: 'persons', stream: process.stderr });

@@ -10,7 +10,7 @@ export async function withStores<T>(
 ): Promise<T> {
   const databases = await openDatabases({ ...config, join: true }, log);
   try {
-    const stores = await openStores(databases);
+    const stores = openStores(databases);
     try {
       return await work(stores);
     } finally {

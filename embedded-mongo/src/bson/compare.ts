@@ -85,7 +85,7 @@ function compareArrays(a: BsonArray, b: BsonArray): number {
 }
 
 /** BSON orders strings by their UTF-8 bytes, which is by code point; JavaScript's `<` goes by UTF-16 unit. */
-export function compareStrings(a: string, b: string): number {
+function compareStrings(a: string, b: string): number {
   if (a === b) return 0;
   const shorter = Math.min(a.length, b.length);
   for (let index = 0; index < shorter; index++) {

@@ -47,7 +47,7 @@ function isList(value: Encodable): value is readonly Encodable[] {
 function isBsonValue(value: Encodable): value is BsonValue {
   if (value === null || typeof value !== 'object') return true;
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype !== Object.prototype && prototype !== Array.prototype;
+  return prototype !== null && prototype !== Object.prototype && prototype !== Array.prototype;
 }
 
 /** The bytes of a document. A view gives its own bytes without a copy. */
@@ -58,7 +58,7 @@ export function encodeDocument(document: BsonDocument): Buffer {
   return writer.take();
 }
 
-export class BsonWriter {
+class BsonWriter {
   private bytes = Buffer.allocUnsafe(1024);
   private at = 0;
 

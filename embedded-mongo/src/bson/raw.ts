@@ -160,7 +160,7 @@ export function valueEnd(bytes: Buffer, type: number, at: number): number {
   }
 }
 
-export function readValue(bytes: Buffer, type: number, at: number): BsonValue {
+function readValue(bytes: Buffer, type: number, at: number): BsonValue {
   switch (type) {
     case BsonType.double:
       return bytes.readDoubleLE(at);

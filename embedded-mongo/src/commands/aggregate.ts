@@ -36,7 +36,7 @@ export function queryOf({ filter, sort, skip, limit }: Pipeline, args: Arguments
   return { filter, sort, hint: parseHint(args), window: { skip, limit } };
 }
 
-export const AGGREGATE_MEMBERS = {
+const AGGREGATE_MEMBERS = {
   accepts: ['pipeline', 'cursor', 'hint', 'allowDiskUse', 'bypassDocumentValidation'],
   refuses: ['explain', 'collation', 'let', 'needsMerge', 'fromMongos'],
 };

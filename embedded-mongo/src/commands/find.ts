@@ -6,7 +6,7 @@ import { type Command, type CommandContext, namespaceOf, type Reply } from './co
 import { emptyBatch, replyWithCursor } from './cursor-reply.ts';
 import { openQuery, parseQuery } from './query-input.ts';
 
-export const FIND_MEMBERS = {
+const FIND_MEMBERS = {
   accepts: [
     'filter',
     'projection',

@@ -76,7 +76,7 @@ class Insertion {
 }
 
 /** The bytes to store: `_id` first, no larger than MongoDB allows. */
-export function storable(bytes: Buffer): Buffer {
+function storable(bytes: Buffer): Buffer {
   if (bytes.length > MAX_DOCUMENT_LENGTH) {
     throw new CommandError(
       'BSONObjectTooLarge',

@@ -22,8 +22,7 @@ export interface QueryInput {
   readonly window: Window;
 }
 
-export const EMPTY_DOCUMENT = new BuiltDocument();
-export const WHOLE: Window = { skip: 0, limit: 0 };
+const EMPTY_DOCUMENT = new BuiltDocument();
 
 /** @param filterName `filter` or `query` or `q`, as the command calls it */
 export function parseQuery(args: Arguments, filterName: string): QueryInput {

@@ -107,7 +107,7 @@ function joined(prefix: string, path: string): string {
 }
 
 /** Only equality with null, alone or in `$in` or as `$lte`/`$gte`, finds documents without the field. */
-export function matchesMissing(leaf: Leaf): boolean {
+function matchesMissing(leaf: Leaf): boolean {
   switch (leaf.kind) {
     case 'compare':
       return leaf.value === null;

@@ -193,7 +193,7 @@ function membership(path: Path, name: string, operand: BsonValue): Predicate {
   return { kind: 'in', path, values: valueSet(values), patterns };
 }
 
-export function valueSet(values: readonly BsonValue[]): ValueSet {
+function valueSet(values: readonly BsonValue[]): ValueSet {
   return {
     values,
     keys: new Set(values.map((value) => encodeComponent(value).toString('latin1'))),

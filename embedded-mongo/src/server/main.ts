@@ -63,6 +63,8 @@ async function main(): Promise<void> {
   if (durability !== 'disk' && durability !== 'process') {
     throw new StartError('START_FAILED', `--durability is disk or process, not ${durability}`);
   }
+  // Whatever is made from here on is the owner's alone.
+  process.umask(0o077);
   const unlock = lockDataDirectory(data);
   makeSocketDirectory(dirname(socket));
   const server = await startServer({ dataDir: data, socketPath: socket, durability, logger });

@@ -34,7 +34,7 @@ const HASH_LENGTH = 20;
 /** Bytes that a cut key shares with the whole key it stands for. */
 export const KEPT_LENGTH = MAX_KEY_LENGTH - HASH_LENGTH;
 
-export class KeyWriter {
+class KeyWriter {
   private bytes = Buffer.allocUnsafe(4096);
   private at = 0;
 

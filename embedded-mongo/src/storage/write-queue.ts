@@ -115,7 +115,7 @@ export class WriteQueue {
       await committed;
     } catch (error) {
       for (const step of revert.reverse()) step();
-      this.failed(group, error);
+      this.failed(group, await causeOf(error));
       return;
     }
     for (const step of publish) step();
@@ -153,8 +153,19 @@ function settle(job: Job, outcome: Outcome, flushed: Promise<void>): void {
   else job.resolve(outcome.value);
 }
 
+/** lmdb-js tells why a commit failed by a promise on the error, which must not be left to reject unheard. */
+async function causeOf(error: unknown): Promise<unknown> {
+  if (!(error instanceof Error) || !('commitError' in error)) return error;
+  try {
+    await error.commitError;
+    return error;
+  } catch (cause) {
+    return cause;
+  }
+}
+
 /** LMDB's own failures in MongoDB's terms; a full disk is the one an operator can act on. */
-export function storageError(error: unknown): CommandError {
+function storageError(error: unknown): CommandError {
   const message = error instanceof Error ? error.message : String(error);
   if (/ENOSPC|No space left|MDB_MAP_FULL/i.test(message)) {
     return new CommandError('OutOfDiskSpace', `the data directory is out of space: ${message}`);

@@ -57,11 +57,7 @@ function compareLists<T>(a: readonly T[], b: readonly T[], by: (x: T, y: T) => n
 }
 
 /** All values a path stands for; an array at its end gives its members and then itself. */
-export function valuesAt(
-  value: Json,
-  parts: readonly string[],
-  open: boolean,
-): (Json | undefined)[] {
+function valuesAt(value: Json, parts: readonly string[], open: boolean): (Json | undefined)[] {
   const [part, ...rest] = parts;
   if (part === undefined) return isArray(value) && open ? [...value, value] : [value];
   if (isObject(value)) {
