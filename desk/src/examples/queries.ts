@@ -2,19 +2,36 @@
 
 export const FIRST_QUERY = `# People, documents and notices come from three databases; the answer is one.
 query WantedPeople {
-  persons(first: 5, filter: { categories: [WANTED] }) {
+  persons(first: 5, filter: {categories: [WANTED]}) {
     totalCount
     edges {
       node {
         id
         dataOwner
-        names { kind familyName givenNames script }
+        names {
+          kind
+          familyName
+          givenNames
+          script
+        }
         nationalities
-        documents { issuingState documentNumber status }
-        notices { number colour status requestingNcb }
+        documents {
+          issuingState
+          documentNumber
+          status
+        }
+        notices {
+          number
+          colour
+          status
+          requestingNcb
+        }
       }
     }
-    pageInfo { hasNextPage endCursor }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
   }
 }
 `;
@@ -24,34 +41,93 @@ query OnePerson($id: ID!) {
   person(id: $id) {
     id
     dataOwner
-    names { kind familyName givenNames script }
-    datesOfBirth { value precision }
+    names {
+      kind
+      familyName
+      givenNames
+      script
+    }
+    datesOfBirth {
+      value
+      precision
+    }
     sex
     nationalities
     warnings
-    identityLinks { colour authority to { id dataOwner names { familyName givenNames } } }
-    documents {
-      id issuingState documentNumber documentType expiryDate status
-      reports { status dataOwner reportedAt }
+    identityLinks {
+      colour
+      authority
+      to {
+        id
+        dataOwner
+        names {
+          familyName
+          givenNames
+        }
+      }
     }
-    notices { number kind colour status reviewDue arrestWarrants { issuingCountry charge chargeTranslation } }
+    documents {
+      id
+      issuingState
+      documentNumber
+      documentType
+      expiryDate
+      status
+      reports {
+        status
+        dataOwner
+        reportedAt
+      }
+    }
+    notices {
+      number
+      kind
+      colour
+      status
+      reviewDue
+      arrestWarrants {
+        issuingCountry
+        charge
+        chargeTranslation
+      }
+    }
   }
 }
 `;
 
 export const DOCUMENT_QUERY = `# "status: null" means: not reported to you. It does not mean valid.
 query TypedNumber($state: String!, $number: String!, $type: DocumentType!) {
-  travelDocumentByNumber(issuingState: $state, documentNumber: $number, documentType: $type) {
+  travelDocumentByNumber(
+    issuingState: $state
+    documentNumber: $number
+    documentType: $type
+  ) {
     id
     dataOwner
     status
-    reports { status reportedAt countryOfLoss dataOwner }
-    associatedPersons {
-      names { familyName givenNames }
-      warnings
-      notices { number colour status }
+    reports {
+      status
+      reportedAt
+      countryOfLoss
+      dataOwner
     }
-    notices { number colour status }
+    associatedPersons {
+      names {
+        familyName
+        givenNames
+      }
+      warnings
+      notices {
+        number
+        colour
+        status
+      }
+    }
+    notices {
+      number
+      colour
+      status
+    }
   }
 }
 `;
@@ -61,30 +137,67 @@ query NameAndBirth {
   persons(
     first: 10
     sort: FAMILY_NAME_ASC
-    filter: { name: "ma", bornFrom: "1970-01-01", bornTo: "1985-12-31" }
+    filter: {name: "ma", bornFrom: "1970-01-01", bornTo: "1985-12-31"}
   ) {
     edges {
       node {
         id
-        names { kind familyName givenNames }
-        datesOfBirth { value precision }
+        names {
+          kind
+          familyName
+          givenNames
+        }
+        datesOfBirth {
+          value
+          precision
+        }
         nationalities
-        notices { colour status }
+        notices {
+          colour
+          status
+        }
       }
     }
-    pageInfo { hasNextPage endCursor }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
   }
 }
 `;
 
 export const REVIEW_QUERY = `query DueForReview($before: LocalDate!) {
-  due: notices(first: 10, sort: REVIEW_DUE_ASC, filter: { reviewDueBefore: $before, status: [PUBLISHED] }) {
+  due: notices(
+    first: 10
+    sort: REVIEW_DUE_ASC
+    filter: {reviewDueBefore: $before, status: [PUBLISHED]}
+  ) {
     totalCount
-    edges { node { number colour reviewDue dataOwner subjects { names { familyName givenNames } } } }
+    edges {
+      node {
+        number
+        colour
+        reviewDue
+        dataOwner
+        subjects {
+          names {
+            familyName
+            givenNames
+          }
+        }
+      }
+    }
   }
-  inReview: notices(first: 10, filter: { status: [PENDING_REVIEW] }) {
+  inReview: notices(first: 10, filter: {status: [PENDING_REVIEW]}) {
     totalCount
-    edges { node { id colour dataOwner updatedAt } }
+    edges {
+      node {
+        id
+        colour
+        dataOwner
+        updatedAt
+      }
+    }
   }
 }
 `;
@@ -97,9 +210,29 @@ export const NOTICE_QUERY = `query OneNotice($number: String!) {
     status
     requestingNcb
     publishedAt
-    arrestWarrants { issuingCountry charge chargeTranslation }
-    subjects { id names { kind familyName givenNames } documents { issuingState documentNumber status } }
-    documents { issuingState documentNumber status }
+    arrestWarrants {
+      issuingCountry
+      charge
+      chargeTranslation
+    }
+    subjects {
+      id
+      names {
+        kind
+        familyName
+        givenNames
+      }
+      documents {
+        issuingState
+        documentNumber
+        status
+      }
+    }
+    documents {
+      issuingState
+      documentNumber
+      status
+    }
   }
 }
 `;
