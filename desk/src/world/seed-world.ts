@@ -40,8 +40,11 @@ const BATCH = 1_000;
 /** Records of one kind that go in one command. */
 const RECORDS_AT_ONCE = 1_000;
 
+/** Persons that are invented without a pause. */
+const TURN = 20;
+
 /** Batches that are being written while the next is invented: memory stays the same however large the world. */
-const AHEAD = 2;
+const AHEAD = 3;
 
 /**
  * Writes an invented world. What is there already stays as it is, so a second run changes nothing and one that was
@@ -83,12 +86,11 @@ export async function countWorld(
   onProgress: (progress: SeedProgress) => void = () => undefined,
 ): Promise<SeedSummary> {
   const sums = emptySummary();
-  for (const batch of batchesOf(worldOf(options))) {
+  for await (const batch of batchesOf(worldOf(options))) {
     for (const kind of ['persons', 'documents', 'reports', 'notices'] as const) {
       sums[kind].added += batch[kind].length;
     }
     onProgress({ persons: sums.persons.added, total: options.persons });
-    await setImmediate();
   }
   return sums;
 }
@@ -100,7 +102,7 @@ interface Batch {
   readonly notices: NoticeRecord[];
 }
 
-function* batchesOf(world: World): Generator<Batch> {
+async function* batchesOf(world: World): AsyncGenerator<Batch> {
   const { persons: total } = world.options;
   for (let start = 0; start < total; start += BATCH) {
     const batch: Batch = { persons: [], documents: [], reports: [], notices: [] };
@@ -109,6 +111,8 @@ function* batchesOf(world: World): Generator<Batch> {
       batch.documents.push(...world.documents(index));
       batch.reports.push(...world.reports(index));
       batch.notices.push(...world.notices(index));
+      // The answers to earlier writes must not wait until a whole batch is invented.
+      if (index % TURN === 0) await setImmediate();
     }
     yield batch;
   }
@@ -116,18 +120,17 @@ function* batchesOf(world: World): Generator<Batch> {
 
 /** Works on a few batches at a time while the next is made; after a fault, waits for what was begun. */
 async function pipelined<T>(
-  batches: Iterable<T>,
+  batches: AsyncIterable<T>,
   work: (batch: T) => Promise<void>,
 ): Promise<void> {
   const begun: Promise<void>[] = [];
   try {
-    for (const batch of batches) {
+    for await (const batch of batches) {
       if (begun.length >= AHEAD) await begun.shift();
       const done = work(batch);
       // Its fault is met when its turn comes; until then it must not count as unhandled.
       done.catch(() => undefined);
       begun.push(done);
-      await setImmediate();
     }
     while (begun.length > 0) await begun.shift();
   } finally {

@@ -59,6 +59,7 @@ export function decodeCollection(bytes: Buffer): Collection {
     size: 0,
     nextRecordId: 1,
     dropped: false,
+    notedBy: new Set(),
   };
 }
 

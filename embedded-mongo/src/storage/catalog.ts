@@ -59,6 +59,7 @@ export class Catalog {
       size: 0,
       nextRecordId: 1,
       dropped: false,
+      notedBy: new Set(),
     };
     const spec: IndexSpec = {
       name: ID_INDEX_NAME,

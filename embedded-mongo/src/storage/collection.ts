@@ -17,6 +17,8 @@ export interface Collection {
   size: number;
   nextRecordId: number;
   dropped: boolean;
+  /** Index builds under way, each with the records that were changed or removed since it began. */
+  readonly notedBy: Set<Set<number>>;
 }
 
 export function readyIndexes(collection: Collection): readonly Index[] {

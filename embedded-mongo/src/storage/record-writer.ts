@@ -42,6 +42,7 @@ export class RecordWriter {
     const changes = this.indexChanges(before, after);
     this.checkUnique(changes, recordId);
     this.environment.records.put(recordKey(this.collection.id, recordId), after);
+    this.note(recordId);
     this.apply(changes, recordId);
     this.count(0, after.length - before.length);
   }
@@ -49,6 +50,7 @@ export class RecordWriter {
   remove(recordId: number, before: Buffer): void {
     const changes = this.indexChanges(before, undefined);
     this.environment.records.remove(recordKey(this.collection.id, recordId));
+    this.note(recordId);
     this.apply(changes, recordId);
     this.count(-1, -before.length);
   }
@@ -104,6 +106,10 @@ export class RecordWriter {
       for (const key of added)
         this.environment.entries.put(entryKey(key.bytes, recordId), NO_VALUE);
     }
+  }
+
+  private note(recordId: number): void {
+    for (const written of this.collection.notedBy) written.add(recordId);
   }
 
   private count(documents: number, bytes: number): void {
