@@ -37,6 +37,10 @@ export function deskConfig(): DeskConfig {
     mongoUris,
     databasePrefix: settings.string('DATABASE_PREFIX', { default: '', ...PREFIX }),
     logLevel: settings.choice('LOG_LEVEL', LOG_LEVELS, { default: 'warn' }),
-    requestTimeoutMs: settings.duration('REQUEST_TIMEOUT', { default: 10_000, min: 100 }),
+    requestTimeoutMs: settings.duration('REQUEST_TIMEOUT', {
+      default: 10_000,
+      min: 100,
+      max: 600_000,
+    }),
   });
 }

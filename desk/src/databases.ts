@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { StartError, startEmbeddedMongo } from '@globalcrimedesk/embedded-mongo';
+import { type EmbeddedMongo, StartError, startEmbeddedMongo } from '@globalcrimedesk/embedded-mongo';
 import type { MongoOptions } from '@globalcrimedesk/kernel';
 import type { Log } from '@globalcrimedesk/service';
 import { type DeskConfig, DOMAIN_NAMES, type DomainName } from './config.ts';
@@ -10,6 +10,8 @@ export interface Databases {
   readonly of: Readonly<Record<DomainName, MongoOptions>>;
   /** Whether the embedded store stands in for a domain that has no database of its own. */
   readonly embedded: boolean;
+  /** Resolves, in words for the operator, when the embedded store that was started here ends before `stop`. */
+  readonly lost: Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -21,8 +23,11 @@ export interface DatabasesOptions
 
 interface Store {
   readonly uri: string;
+  readonly lost: Promise<string>;
   stop(): Promise<void>;
 }
+
+const NEVER = new Promise<string>(() => {});
 
 /** The databases that the configuration names; the embedded store stands in for those it does not. */
 export async function openDatabases(options: DatabasesOptions, log: Log): Promise<Databases> {
@@ -40,6 +45,7 @@ export async function openDatabases(options: DatabasesOptions, log: Log): Promis
       notices: placeOf('notices'),
     },
     embedded: store !== null,
+    lost: store?.lost ?? NEVER,
     stop: async () => store?.stop(),
   };
 }
@@ -49,7 +55,7 @@ async function openStore({ dataDir, join: mayJoin }: DatabasesOptions, log: Log)
   try {
     const store = await startEmbeddedMongo({ dataDir: join(dataDir, 'store'), logger: log });
     await writeFile(address, JSON.stringify({ uri: store.uri, pid: store.pid }), { mode: 0o600 });
-    return store;
+    return watched(store, dataDir);
   } catch (error) {
     if (!(error instanceof StartError) || error.code !== 'DATA_DIRECTORY_IN_USE') throw error;
     const running = mayJoin === true ? await runningStore(address, error.pid) : null;
@@ -61,12 +67,33 @@ async function openStore({ dataDir, join: mayJoin }: DatabasesOptions, log: Log)
   }
 }
 
+function watched(store: EmbeddedMongo, dataDir: string): Store {
+  let stopping = false;
+  const lost = new Promise<string>((resolve) => {
+    void store.exited.then(({ code, signal }) => {
+      if (stopping) return;
+      const how = signal === null ? `with exit code ${code}` : `by ${signal}`;
+      resolve(
+        `The embedded store ended ${how}. What it acknowledged is kept in ${dataDir}: start again.`,
+      );
+    });
+  });
+  return {
+    uri: store.uri,
+    lost,
+    stop() {
+      stopping = true;
+      return store.stop();
+    },
+  };
+}
+
 /** The store that a desk started, as long as it is that very process; it is the desk's to stop. */
 async function runningStore(address: string, pid: number | undefined): Promise<Store | null> {
   try {
     const told = JSON.parse(await readFile(address, 'utf8')) as { uri?: unknown; pid?: unknown };
     if (typeof told.uri !== 'string' || told.pid !== pid) return null;
-    return { uri: told.uri, stop: async () => {} };
+    return { uri: told.uri, lost: NEVER, stop: async () => {} };
   } catch {
     return null;
   }

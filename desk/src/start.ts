@@ -1,10 +1,11 @@
 import { loopbackDevelopmentScope } from '@globalcrimedesk/kernel';
-import { createLog, type Log, onShutdown } from '@globalcrimedesk/service';
+import { createLog } from '@globalcrimedesk/service';
 import type { DeskConfig } from './config.ts';
-import { type Databases, openDatabases } from './databases.ts';
+import { openDatabases } from './databases.ts';
 import { ensureDemoWorld } from './demo-world.ts';
 import { startDesk } from './desk.ts';
 import { exampleQueries } from './examples/examples.ts';
+import { runUntilStopped } from './run-until-stopped.ts';
 
 export interface StartFlags {
   /** Whether an empty embedded store is filled with the invented world. */
@@ -39,21 +40,11 @@ export async function start(config: DeskConfig, flags: StartFlags): Promise<void
       `  Data        ${databases.embedded ? config.dataDir : 'in the MongoDB that the settings name'}`,
     );
     say('Stop with Ctrl-C.');
-    stopInOrder(log, desk, databases);
+    runUntilStopped(log, databases, [{ name: 'desk', stop: () => desk.stop() }]);
   } catch (error) {
     await databases.stop();
     throw error;
   }
-}
-
-function stopInOrder(log: Log, desk: { stop(): Promise<void> }, databases: Databases): void {
-  onShutdown({
-    log,
-    steps: [
-      { name: 'desk', stop: () => desk.stop() },
-      { name: 'databases', stop: () => databases.stop() },
-    ],
-  });
 }
 
 function say(line: string): void {

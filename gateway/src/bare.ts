@@ -11,17 +11,22 @@ export interface BareGatewayOptions {
   readonly port: number;
   readonly log: Log;
   readonly timeoutMs?: number;
+  /**
+   * The subgraphs are our own kernel's: their errors without a code are faults and masked, and all must be ready for
+   * the gateway to be. Otherwise they may be anybody's.
+   */
+  readonly ownSubgraphs?: boolean;
   /** Addresses by `subgraphUrlKey` that win over those in the file; from SUBGRAPH_URL_<NAME> unless given. */
   readonly subgraphUrls?: ReadonlyMap<string, string>;
 }
 
 /**
- * Serves any supergraph over HTTP subgraphs that need not be ours, without callers and therefore on loopback only.
- * Its readiness is its own: foreign subgraphs are listed, but do not decide. Throws a `SupergraphError` or an Error
+ * Serves any supergraph over HTTP subgraphs, without callers and therefore on loopback only. Foreign subgraphs are
+ * listed by its readiness, but do not decide it, and the words of their errors are passed on. Throws a `SupergraphError` or an Error
  * that says what to do. `stop` of the server also closes the ways to the subgraphs.
  */
 export async function startBareGateway(options: BareGatewayOptions): Promise<HttpServer> {
-  const { supergraphFile, host, port, log, timeoutMs = 10_000 } = options;
+  const { supergraphFile, host, port, log, timeoutMs = 10_000, ownSubgraphs = false } = options;
   const subgraphUrls = options.subgraphUrls ?? readSubgraphUrls();
   if (!isLoopback(host)) {
     throw new Error(
@@ -34,12 +39,13 @@ export async function startBareGateway(options: BareGatewayOptions): Promise<Htt
       httpTransport({
         name,
         url: checkUrl(name, subgraphUrls.get(subgraphUrlKey(name)) ?? url),
-        probe: 'graphql',
+        ...(ownSubgraphs ? {} : { probe: 'graphql' as const }),
       }),
     log,
-    passUncodedErrors: true,
+    passUncodedErrors: !ownSubgraphs,
   });
-  const serving = serveGateway(gateway, { host, port, log, timeoutMs, readiness: 'self' });
+  const readiness = ownSubgraphs ? 'all' : 'self';
+  const serving = serveGateway(gateway, { host, port, log, timeoutMs, readiness });
   const server = await serving.catch(async (error: unknown) => {
     await gateway.stop();
     throw error;

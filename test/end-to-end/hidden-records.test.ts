@@ -15,7 +15,7 @@ const NOW = new Date('2026-02-01T00:00:00Z');
 const ALL = { policy: 'ALL', countries: [] } as const;
 const ONLY_GERMANY = { policy: 'ALLOW', countries: ['DEU'] } as const;
 
-describe('what the scope hides leaves no trace (decision 2)', () => {
+describe('what the scope hides leaves no trace (decision 005)', () => {
   let world: TestStores;
   const open = person('FRA', 'Visible', ALL);
   const hidden = person('FRA', 'Hidden', ONLY_GERMANY);

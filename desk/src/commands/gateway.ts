@@ -4,7 +4,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { deskConfig } from '../config.ts';
 
 interface GatewayFlags {
-  readonly supergraph: string;
+  readonly supergraph?: string;
   readonly port?: number;
   readonly auth: 'none';
 }
@@ -13,7 +13,7 @@ export function registerGateway(program: Command): void {
   program
     .command('gateway')
     .description('run only the gateway, on loopback, over subgraphs that answer by HTTP')
-    .option('--supergraph <file>', 'a Federation 2 supergraph; ours unless given', SUPERGRAPH_FILE)
+    .option('--supergraph <file>', 'any Federation 2 supergraph; our own graph unless given')
     .option('--port <number>', 'port to listen on; PORT or 4000 unless given', portNumber)
     .addOption(
       new Option('--auth <mode>', 'how callers are known; only `none` until access control comes')
@@ -24,6 +24,8 @@ export function registerGateway(program: Command): void {
       'after',
       `
 The addresses of the subgraphs are those in the supergraph file; SUBGRAPH_URL_<NAME> overrides one.
+Over our own graph it is ready when every subgraph is. Over another it lists the subgraphs, but does not wait for
+them, and passes on what their errors say.
 Example:  npm run desk -- gateway --supergraph supergraph.graphql --port 4000 --auth none`,
     )
     .action(async (flags: GatewayFlags) => {
@@ -31,10 +33,12 @@ Example:  npm run desk -- gateway --supergraph supergraph.graphql --port 4000 --
       const config = deskConfig();
       const log = createLog({ name: 'gateway', level: config.logLevel });
       const gateway = await startBareGateway({
-        supergraphFile: flags.supergraph,
+        supergraphFile: flags.supergraph ?? SUPERGRAPH_FILE,
+        ownSubgraphs: flags.supergraph === undefined,
         host: config.host,
         port: flags.port ?? config.port,
         log,
+        timeoutMs: config.requestTimeoutMs,
       });
       process.stdout.write(`Gateway ready at ${gateway.url}/graphql\n`);
       onShutdown({ log, steps: [{ name: 'gateway', stop: () => gateway.stop() }] });

@@ -1,7 +1,8 @@
-import { createLog, onShutdown } from '@globalcrimedesk/service';
+import { createLog } from '@globalcrimedesk/service';
 import type { Command } from 'commander';
 import { deskConfig } from '../config.ts';
 import { openDatabases } from '../databases.ts';
+import { runUntilStopped } from '../run-until-stopped.ts';
 
 export function registerStore(program: Command): void {
   program
@@ -19,6 +20,6 @@ For domains that run as processes of their own on this machine:
       const log = createLog({ name: 'store', level: config.logLevel });
       const databases = await openDatabases({ ...config, mongoUris: {} }, log);
       process.stdout.write(`MONGODB_URI=${databases.of.persons.uri}\n`);
-      onShutdown({ log, steps: [{ name: 'store', stop: () => databases.stop() }] });
+      runUntilStopped(log, databases);
     });
 }

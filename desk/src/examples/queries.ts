@@ -1,5 +1,6 @@
 /** The example queries of the playground: each answers one of the questions that the desk is built for. */
 
+/** The README shows this one too; `test/docs` compares them. */
 export const FIRST_QUERY = `# People, documents and notices come from three databases; the answer is one.
 query WantedPeople {
   persons(first: 5, filter: {categories: [WANTED]}) {

@@ -29,7 +29,7 @@ interface Identity {
   readonly culture: string;
 }
 
-/** Years by which even the youngest person of the world was born before its base instant. */
+/** The youngest person of the world is this many days old where ages begin (`EPOCH_OF_AGES`). */
 const LEAST_AGE_DAYS = 4 * 365;
 
 /** The record on one person. */

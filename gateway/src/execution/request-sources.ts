@@ -1,6 +1,7 @@
 /** How a subgraph did in one request. `SILENT`: no answer came, so its fields are unknown, not empty. */
 export type SourceState = 'ANSWERED' | 'FAILED' | 'SILENT';
 
+/** One entry of `extensions.sources`. */
 export interface SourceReport {
   readonly source: string;
   readonly state: SourceState;

@@ -6,7 +6,7 @@ import { SubgraphFailure, type SubgraphTransport } from './transport.ts';
 
 export interface HttpTransportOptions {
   readonly name: string;
-  /** Where the subgraph answers POST, for example `http://127.0.0.1:4001/graphql`. */
+  /** Where the subgraph answers POST, for example `http://127.0.0.1:4101/graphql`. */
   readonly url: string;
   /**
    * `health` asks `/health/ready` beside the subgraph, as ours have it; `graphql` sends `{ __typename }`, which every

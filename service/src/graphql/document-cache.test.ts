@@ -40,6 +40,18 @@ describe('the document cache', () => {
     ).to.deep.equal(['BAD_USER_INPUT']);
   });
 
+  it('refuses what is nested deeper than it can be read', () => {
+    const cache = documentCache(schema, { max: 10 });
+    for (const [open, close] of [
+      ['{ a(n: ', ') }'],
+      ['{ a ', '}'],
+    ] as const) {
+      const [left, right] = open === '{ a ' ? ['{ a ', ' }'] : ['[', ']'];
+      const query = `${open}${left.repeat(3_000)}1${right.repeat(3_000)}${close}`;
+      expect(codes(cache.prepare(query)), open).to.have.length.greaterThan(0);
+    }
+  });
+
   it('tells operations of one document apart', () => {
     const cache = documentCache(schema, { max: 10 });
     const query = 'query A { a } query B { a(n: 1) }';

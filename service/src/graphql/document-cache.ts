@@ -1,6 +1,6 @@
 import {
   type DocumentNode,
-  type GraphQLError,
+  GraphQLError,
   type GraphQLFormattedError,
   type GraphQLSchema,
   getOperationAST,
@@ -88,14 +88,22 @@ export function documentCache(schema: GraphQLSchema, options: DocumentCacheOptio
 function read(schema: GraphQLSchema, query: string, maxTokens: number, id: number): Entry {
   const operations = new Map<string, PreparedOperation>();
   let document: DocumentNode;
+  let faults: readonly GraphQLError[];
   try {
     document = parse(query, { maxTokens });
+    faults = validate(schema, document);
   } catch (error) {
-    return { operations, id, errors: [withCode(error as GraphQLError, 'GRAPHQL_PARSE_FAILED')] };
+    return { operations, id, errors: [withCode(unreadable(error), 'GRAPHQL_PARSE_FAILED')] };
   }
-  const faults = validate(schema, document);
   if (faults.length === 0) return { document, operations, id };
   return { operations, id, errors: faults.map((f) => withCode(f, 'GRAPHQL_VALIDATION_FAILED')) };
+}
+
+/** graphql-js walks a document by recursion: one that is nested deeper than the stack is the sender's fault. */
+function unreadable(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  if (error instanceof RangeError) return new GraphQLError('The document is nested too deeply.');
+  throw error;
 }
 
 function select(

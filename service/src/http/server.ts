@@ -28,6 +28,7 @@ export interface HttpServerOptions {
   readonly state?: ServerState;
 }
 
+/** A server that listens. */
 export interface HttpServer {
   /** `http://host:port`, without a trailing slash. */
   readonly url: string;

@@ -3,6 +3,7 @@ import { type DestinationStream, type Logger, pino } from 'pino';
 /** Structured lines of JSON. Log names, counts, ids and times; never variables or records. */
 export type Log = Logger;
 
+/** From the gravest to the least; `silent` says nothing at all. */
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -14,6 +15,7 @@ export interface LogOptions {
   readonly destination?: DestinationStream;
 }
 
+/** A log of one process or part. */
 export function createLog({ name, level, destination }: LogOptions): Log {
   return pino(
     {

@@ -15,12 +15,14 @@ export interface SubgraphAnswer {
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
+/** An error as a subgraph words it; what the gateway tells its client is made of it. */
 export interface SubgraphError {
   readonly message: string;
   readonly path?: readonly (string | number)[];
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
+/** One id through gateway and subgraphs, so that their logs can be read together. */
 export const REQUEST_ID_HEADER = 'x-request-id';
 /** Milliseconds that remain, not a time of day: clocks of two machines differ. */
 export const DEADLINE_HEADER = 'x-deadline-ms';

@@ -2,6 +2,7 @@ import type { BaseContent, BaseRecord } from '@globalcrimedesk/kernel';
 
 /** The words of travel documents, as plain values: no framework, no database. */
 
+/** Kinds of document; a visa counts as one, as in ICAO Doc 9303-7. */
 export const DocumentType = {
   PASSPORT: 'PASSPORT',
   IDENTITY_CARD: 'IDENTITY_CARD',
@@ -33,6 +34,7 @@ export interface TravelDocumentContent extends BaseContent, DocumentIdentity {
   readonly placeOfIssue: string | null;
 }
 
+/** A document as one owner keeps it. */
 export interface TravelDocumentRecord extends BaseRecord, TravelDocumentContent {
   /** Ids of the persons linked to the document (INTERPOL's TDAWN). */
   readonly personRefs: readonly string[];

@@ -3,6 +3,7 @@ import type { DocumentIdentity } from './document.ts';
 
 /** The words of reports about documents, as plain values: no framework, no database. */
 
+/** What a report says of its document; which one counts among several is `statusOf`'s to say. */
 export const DocumentStatus = {
   LOST: 'LOST',
   STOLEN: 'STOLEN',
@@ -33,4 +34,5 @@ export interface DocumentReportContent extends BaseContent, DocumentIdentity {
   readonly mrz: string | null;
 }
 
+/** A report as its owner keeps it. */
 export interface DocumentReportRecord extends BaseRecord, DocumentReportContent {}

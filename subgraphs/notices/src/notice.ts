@@ -78,4 +78,5 @@ export interface NoticeLinks {
   readonly documentRefs: readonly string[];
 }
 
+/** A notice or diffusion as its owner keeps it. */
 export interface NoticeRecord extends BaseRecord, NoticeContent, NoticeState, NoticeLinks {}

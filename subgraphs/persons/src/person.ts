@@ -125,6 +125,7 @@ export interface PersonContent extends BaseContent {
   readonly biometrics: readonly BiometricReference[];
 }
 
+/** A person as one owner keeps them. */
 export interface PersonRecord extends BaseRecord, PersonContent {
   readonly identityLinks: readonly IdentityLink[];
 }

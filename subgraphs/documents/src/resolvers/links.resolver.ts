@@ -7,7 +7,7 @@ import { NoticeLink, PersonLink } from '../types/links.type.ts';
 
 /**
  * The links of other domains that lead to documents are resolved here, where documents are: a document that the
- * scope hides leaves no id behind (decision 2 of the design).
+ * scope hides leaves no id behind (docs/decisions/005).
  */
 @Resolver(() => PersonLink)
 export class PersonLinksResolver {

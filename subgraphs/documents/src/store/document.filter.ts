@@ -1,4 +1,4 @@
-import { allOf, anyOf, type StoredDocument } from '@globalcrimedesk/kernel';
+import { allOf, anyOf, isGiven, type StoredDocument } from '@globalcrimedesk/kernel';
 import type { Filter } from 'mongodb';
 import type { DocumentType } from '../document.ts';
 import { normalisedNumber } from '../rules/document-identity.ts';
@@ -28,8 +28,4 @@ export function documentFilter(criteria: DocumentCriteria): Filter<StoredDocumen
   if (criteria.expiresBefore) parts.push({ 'search.expiry': { $lt: criteria.expiresBefore } });
   if (criteria.reviewDueBefore) parts.push({ reviewDate: { $lt: criteria.reviewDueBefore } });
   return allOf(parts);
-}
-
-function isGiven(text: string | null | undefined): text is string {
-  return text !== null && text !== undefined;
 }

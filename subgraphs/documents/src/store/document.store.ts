@@ -74,10 +74,6 @@ export class TravelDocumentStore {
     return this.#records.page(scope, documentFilter(criteria), windowOf(page, order));
   }
 
-  count(scope: Scope, criteria: DocumentCriteria): Promise<number> {
-    return this.#records.count(scope, documentFilter(criteria));
-  }
-
   insert(scope: Scope, document: TravelDocumentRecord): Promise<TravelDocumentRecord> {
     return this.#records.insert(scope, document);
   }

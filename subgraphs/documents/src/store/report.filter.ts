@@ -1,4 +1,4 @@
-import { allOf, anyOf, type StoredDocument } from '@globalcrimedesk/kernel';
+import { allOf, anyOf, isGiven, type StoredDocument } from '@globalcrimedesk/kernel';
 import type { Filter } from 'mongodb';
 import type { DocumentType } from '../document.ts';
 import type { DocumentStatus } from '../report.ts';
@@ -27,9 +27,7 @@ export function reportFilter(criteria: ReportCriteria): Filter<StoredDocument> {
   if (criteria.issuingState) parts.push({ issuingState: anyOf(criteria.issuingState) });
   if (criteria.documentType) parts.push({ documentType: anyOf(criteria.documentType) });
   // An empty text is asked for as well: nothing to compare is no match, not every match.
-  if (documentNumber !== null && documentNumber !== undefined) {
-    parts.push({ documentNumber: normalisedNumber(documentNumber) });
-  }
+  if (isGiven(documentNumber)) parts.push({ documentNumber: normalisedNumber(documentNumber) });
   if (criteria.countryOfLoss) parts.push({ countryOfLoss: anyOf(criteria.countryOfLoss) });
   if (reportedFrom || reportedTo) {
     parts.push({

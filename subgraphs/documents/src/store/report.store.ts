@@ -58,10 +58,6 @@ export class DocumentReportStore {
     return this.#records.page(scope, reportFilter(criteria), windowOf(page, order));
   }
 
-  count(scope: Scope, criteria: ReportCriteria): Promise<number> {
-    return this.#records.count(scope, reportFilter(criteria));
-  }
-
   insert(scope: Scope, report: DocumentReportRecord): Promise<DocumentReportRecord> {
     return this.#records.insert(scope, report);
   }

@@ -3,6 +3,7 @@ import { type CommandStartedEvent, type Db, MongoClient } from 'mongodb';
 /** A domain's database. */
 export type Database = Db;
 
+/** Where a domain's database is. */
 export interface MongoOptions {
   /** A `mongodb://` address. */
   readonly uri: string;

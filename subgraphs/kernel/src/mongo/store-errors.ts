@@ -8,7 +8,11 @@ import {
 } from 'mongodb';
 
 const DUPLICATE_KEY = 11000;
-const OUT_OF_TIME = 50;
+
+/** The server's own words for "not now": out of time, shutting down, no primary, no host that answers. */
+const NOT_NOW: ReadonlySet<unknown> = new Set([
+  6, 7, 50, 89, 91, 133, 189, 262, 9001, 10058, 10107, 11600, 11602, 13435, 13436,
+]);
 
 /** Whether a write was refused because a unique index holds the value already. */
 export function isDuplicateKey(error: unknown): boolean {
@@ -41,6 +45,6 @@ export async function askingTheStore<T>(ask: () => Promise<T>): Promise<T> {
 
 function isSilence(error: unknown): boolean {
   if (error instanceof MongoServerSelectionError || error instanceof MongoNetworkError) return true;
-  if (error instanceof MongoServerError) return error.code === OUT_OF_TIME;
+  if (error instanceof MongoServerError) return NOT_NOW.has(error.code);
   return error instanceof MongoError && error.name === 'MongoTopologyClosedError';
 }

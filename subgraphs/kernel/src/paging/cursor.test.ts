@@ -11,7 +11,8 @@ describe('a cursor', () => {
     fc.assert(
       fc.property(fc.string(), key, fc.string(), (sort, place, id) => {
         const position = { key: place, id };
-        expect(decodeCursor(sort, encodeCursor(sort, position))).to.deep.equal(position);
+        const keys = typeof place === 'string' ? 'text' : 'time';
+        expect(decodeCursor(sort, keys, encodeCursor(sort, position))).to.deep.equal(position);
       }),
       { seed: 1 },
     );
@@ -21,8 +22,8 @@ describe('a cursor', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json().map(base64url)), (text) => {
         try {
-          decodeCursor('SORT', text);
-          expect(text).to.equal(encodeCursor('SORT', decodeCursor('SORT', text)));
+          const position = decodeCursor('SORT', 'text', text);
+          expect(text).to.equal(encodeCursor('SORT', position));
         } catch (error) {
           expect(error).to.have.property('code', 'INVALID_CURSOR');
         }
@@ -33,8 +34,20 @@ describe('a cursor', () => {
 
   it('is refused in another sort order', () => {
     const cursor = encodeCursor('A', { key: 'k', id: 'i' });
-    expect(() => decodeCursor('B', cursor)).to.throw('another sort order');
+    expect(() => decodeCursor('B', 'text', cursor)).to.throw('another sort order');
   });
+
+  for (const [what, keys, key] of [
+    ['a text where times are sorted', 'time', 'zzz'],
+    ['a time where texts are sorted', 'text', { d: 0 }],
+    ['a moment that no calendar has', 'time', { d: 9e15 }],
+    ['half a millisecond', 'time', { d: 0.5 }],
+  ] as const) {
+    it(`is refused when its key is ${what}: the page would be empty`, () => {
+      const cursor = base64url(JSON.stringify(['SORT', key, 'id']));
+      expect(() => decodeCursor('SORT', keys, cursor)).to.throw('no cursor');
+    });
+  }
 });
 
 function base64url(text: string): string {

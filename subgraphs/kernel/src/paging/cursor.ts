@@ -15,19 +15,27 @@ export function encodeCursor(sort: string, position: Position): string {
   return Buffer.from(JSON.stringify([sort, key, position.id])).toString('base64url');
 }
 
-/** @throws INVALID_CURSOR when the text is no cursor, or one of another sort. */
-export function decodeCursor(sort: string, cursor: string): Position {
+/**
+ * @param keys what the sort keys of the list are.
+ * @throws INVALID_CURSOR when the text is no cursor, or one of another sort: a place among keys of another kind would
+ * be answered with an empty page.
+ */
+export function decodeCursor(sort: string, keys: 'text' | 'time', cursor: string): Position {
   const parts = parse(cursor);
   if (!Array.isArray(parts) || parts.length !== 3) throw invalid('is no cursor of this API');
   const [from, key, id] = parts as [unknown, unknown, unknown];
   if (from !== sort) throw invalid(`was made in another sort order than ${sort}`);
   if (typeof id !== 'string') throw invalid('is no cursor of this API');
-  if (typeof key === 'string') return { key, id };
+  if (keys === 'text') {
+    if (typeof key !== 'string') throw invalid('is no cursor of this API');
+    return { key, id };
+  }
   const time = key !== null && typeof key === 'object' ? (key as { d?: unknown }).d : undefined;
-  if (typeof time !== 'number' || !Number.isSafeInteger(time)) {
+  const moment = new Date(typeof time === 'number' ? time : Number.NaN);
+  if (!Number.isInteger(time) || Number.isNaN(moment.getTime())) {
     throw invalid('is no cursor of this API');
   }
-  return { key: new Date(time), id };
+  return { key: moment, id };
 }
 
 function parse(cursor: string): unknown {

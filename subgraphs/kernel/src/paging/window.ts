@@ -19,6 +19,8 @@ export interface SortOrder {
   readonly name: string;
   /** Path of the key in the stored document. */
   readonly path: string;
+  /** What the keys are. */
+  readonly keys: 'text' | 'time';
   readonly direction: 1 | -1;
 }
 
@@ -69,5 +71,5 @@ export function cursorAt(order: SortOrder, at: Position): string {
 }
 
 function position(order: SortOrder, cursor: string | null | undefined): Position | null {
-  return cursor === null || cursor === undefined ? null : decodeCursor(order.name, cursor);
+  return cursor === null || cursor === undefined ? null : decodeCursor(order.name, order.keys, cursor);
 }

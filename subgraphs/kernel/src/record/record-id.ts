@@ -25,6 +25,7 @@ export function derivedRecordId(owner: string, sourceKey: string): string {
   return `${owner}.${text}`;
 }
 
+/** Whether a text has the form of a record id; not whether such a record exists. */
 export function isRecordId(text: string): boolean {
   return RECORD_ID.test(text);
 }

@@ -1,4 +1,4 @@
-/** Words that every record of every domain carries (see docs: the owner decides, the kernel obeys). */
+/** Words that every record of every domain carries. Who may read a record is its owner's to say (docs/decisions/004). */
 
 /** Who may read a record, beside its owner. */
 export const AccessPolicy = { ALL: 'ALL', ALLOW: 'ALLOW', DENY: 'DENY' } as const;
@@ -27,6 +27,7 @@ export const Purpose = {
 } as const;
 export type Purpose = (typeof Purpose)[keyof typeof Purpose];
 
+/** The owner's policy; what is stored to search by is spelled out from it (`readersOf`). */
 export interface RecordAccess {
   readonly policy: AccessPolicy;
   /** ISO 3166-1 alpha-3 codes: whom ALLOW lets in, or whom DENY keeps out; empty for ALL. */

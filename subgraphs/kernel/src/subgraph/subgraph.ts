@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import {
   documentCache,
   type GraphqlResult,
@@ -32,6 +33,9 @@ export interface Subgraph {
 
 /** How many documents of the gateway are kept parsed: plans are few, so this is ample. */
 const DOCUMENTS_KEPT = 1_000;
+
+/** How long the database may take to answer a probe: less than a health check waits, or it could not say what is down. */
+const PROBE_MS = 1_000;
 
 /**
  * Starts a domain over its database. It starts, and stays up, while the database is away: it is not ready then,
@@ -78,11 +82,13 @@ export function startSubgraph<Store, Loaders>(
     schema,
     execute,
     async ready() {
-      try {
-        await database.command({ ping: 1 });
-      } catch {
-        return { ready: false, detail: 'its database does not answer' };
-      }
+      const pinged = database.command({ ping: 1 }).then(
+        () => true,
+        () => false,
+      );
+      // Not the driver's timeout: it does not bound the choice of a server.
+      const answers = await Promise.race([pinged, setTimeout(PROBE_MS, false, { ref: false })]);
+      if (!answers) return { ready: false, detail: 'its database does not answer' };
       return indexes.done()
         ? { ready: true }
         : { ready: false, detail: 'its indexes are not built yet' };
@@ -106,7 +112,7 @@ function keepTrying(work: () => Promise<void>, log: Log): { done(): boolean; sto
     } catch (error) {
       if (stopped) return;
       log.warn({ err: error }, 'The indexes could not be ensured; trying again in a second.');
-      timer = setTimeout(() => void attempt(), 1_000);
+      timer = globalThis.setTimeout(() => void attempt(), 1_000);
     }
   };
   void attempt();

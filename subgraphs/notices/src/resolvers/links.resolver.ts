@@ -6,7 +6,7 @@ import { NoticeType } from '../types/notice.type.ts';
 
 /**
  * The links of other domains that lead to notices are resolved here, where notices are: a notice that the scope
- * hides leaves no id behind (decision 2 of the design).
+ * hides leaves no id behind (docs/decisions/005).
  */
 @Resolver(() => PersonLink)
 export class PersonLinksResolver {

@@ -7,7 +7,7 @@ import { PersonType } from '../types/person.type.ts';
 
 /**
  * The links of other domains that lead to persons are resolved here, where persons are: a person whom the scope
- * hides leaves no id behind (decision 2 of the design).
+ * hides leaves no id behind (docs/decisions/005).
  */
 @Resolver(() => TravelDocumentLink)
 export class TravelDocumentLinksResolver {
