@@ -28,7 +28,10 @@ export async function ensureDemoWorld(
   if (marker?.state === 'done') return marker.ids;
   const stores = openStores(databases);
   try {
-    if (marker === null && !(await isEmpty(stores))) return null;
+    if (marker === null && !(await isEmpty(stores))) {
+      say('The store holds records already: the demo world is left out.');
+      return null;
+    }
     await mkdir(config.dataDir, { recursive: true });
     await writeMarker(file, { state: 'begun' });
     const ids = await seedDemoWorld(stores, say);

@@ -11,9 +11,9 @@ class FakeProcess extends EventEmitter {
 }
 
 describe('shutting down', () => {
-  const start = (steps: ShutdownStep[]) => {
+  const start = (steps: ShutdownStep[], clock = () => 0) => {
     const source = new FakeProcess();
-    const off = onShutdown({ log: recordedLog().log, steps, source });
+    const off = onShutdown({ log: recordedLog().log, steps, source, clock });
     return { source, off };
   };
   const settle = () => new Promise((resolve) => setTimeout(resolve, 10));
@@ -41,10 +41,22 @@ describe('shutting down', () => {
   });
 
   it('ends at once on a second signal', () => {
-    const { source } = start([{ name: 'http', stop: () => new Promise(() => {}) }]);
+    let now = 0;
+    const { source } = start([{ name: 'http', stop: () => new Promise(() => {}) }], () => now);
     source.emit('SIGTERM');
+    now = 1_001;
     source.emit('SIGINT');
     expect(source.codes).to.deep.equal([130]);
+  });
+
+  it('takes a signal that comes twice at once, from npm and from its group, for one', async () => {
+    const order: string[] = [];
+    const { source } = start([{ name: 'http', stop: async () => void order.push('http') }]);
+    source.emit('SIGTERM');
+    source.emit('SIGTERM');
+    await settle();
+    expect(order).to.deep.equal(['http']);
+    expect(source.codes).to.deep.equal([0]);
   });
 
   it('can be taken off', () => {

@@ -18,21 +18,28 @@ export interface ShutdownOptions {
   /** Stopped one after the other, in this order; a step that fails does not hold up the rest. */
   readonly steps: readonly ShutdownStep[];
   readonly source?: SignalSource;
+  /** Milliseconds, only ever forward; `performance.now` unless given. */
+  readonly clock?: () => number;
 }
 
+/** A runner that signals a whole group, and npm that hands its own signal on, give one wish twice. */
+const SAME_WISH_MS = 1_000;
+
 /**
- * Stops the process in order on the first SIGTERM or SIGINT (exit code 0, or 1 when a step failed), at once on the
- * second (code 130). Returns a function that takes the listeners off again.
+ * Stops the process in order on the first SIGTERM or SIGINT (exit code 0, or 1 when a step failed), at once on
+ * another that comes more than a second later (code 130). Returns a function that takes the listeners off again.
  */
-export function onShutdown({ log, steps, source = process }: ShutdownOptions): () => void {
-  let stopping = false;
+export function onShutdown(options: ShutdownOptions): () => void {
+  const { log, steps, source = process, clock = () => performance.now() } = options;
+  let begun: number | undefined;
   const listener = () => {
-    if (stopping) {
+    if (begun !== undefined) {
+      if (clock() - begun < SAME_WISH_MS) return;
       log.warn('second signal: ending at once');
       source.exit(130);
       return;
     }
-    stopping = true;
+    begun = clock();
     log.info('stopping');
     void runSteps(steps, log).then((clean) => source.exit(clean ? 0 : 1));
   };
