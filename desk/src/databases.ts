@@ -1,6 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type EmbeddedMongo, StartError, startEmbeddedMongo } from '@globalcrimedesk/embedded-mongo';
+import {
+  type EmbeddedMongo,
+  StartError,
+  startEmbeddedMongo,
+} from '@globalcrimedesk/embedded-mongo';
 import type { MongoOptions } from '@globalcrimedesk/kernel';
 import type { Log } from '@globalcrimedesk/service';
 import { type DeskConfig, DOMAIN_NAMES, type DomainName } from './config.ts';

@@ -20,7 +20,12 @@ export function runUntilStopped(
     log,
     steps: [
       // Ctrl-C reaches the store as well, which may then be gone before its turn.
-      { name: 'watch', stop: async () => void (stopping = true) },
+      {
+        name: 'watch',
+        stop: async () => {
+          stopping = true;
+        },
+      },
       ...parts,
       { name: 'databases', stop: () => databases.stop() },
     ],

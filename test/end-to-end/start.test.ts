@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FIRST_QUERY } from '@globalcrimedesk/desk';
@@ -119,6 +119,39 @@ describe('npm start on an empty machine', function () {
     expect(await desk?.end('SIGTERM')).to.equal(0);
     desk = undefined;
   });
+
+  it('ends, and says why, when its store is killed; what was written is there the next time', async () => {
+    desk = start();
+    await desk.printed(/Ready in/);
+    process.kill(await storePid(), 'SIGKILL');
+    expect(await desk.end()).to.equal(1);
+    expect(desk.output()).to.match(/embedded store ended by SIGKILL/);
+
+    desk = start();
+    await desk.printed(/Ready in/);
+    expect(await total(`http://127.0.0.1:${port}/graphql`)).to.be.greaterThan(500);
+    expect(await desk.end('SIGTERM')).to.equal(0);
+  });
+
+  it('runs the store alone until it is told to stop', async () => {
+    desk = runDesk(['store'], { DATA_DIR: dataDir });
+    await desk.printed(/MONGODB_URI=mongodb:/);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(desk.child.exitCode).to.equal(null);
+    expect(await desk.end('SIGTERM')).to.equal(0);
+    desk = undefined;
+  });
+
+  it('names the file that an import cannot read', async () => {
+    const folder = runDesk(['import', 'interpol-notices', dataDir], { DATA_DIR: dataDir });
+    expect(await folder.end()).to.equal(1);
+    expect(folder.output()).to.contain(dataDir);
+  });
+
+  async function storePid(): Promise<number> {
+    const told = JSON.parse(await readFile(join(dataDir, 'store.json'), 'utf8')) as { pid: number };
+    return told.pid;
+  }
 
   function start(): DeskProcess {
     return runDesk(['start'], { DATA_DIR: dataDir, PORT: String(port) });

@@ -75,10 +75,19 @@ async function interpolNotices(names: readonly string[], flags: ImportFlags): Pr
 }
 
 async function sourceFile(name: string): Promise<SourceFile> {
-  if (name !== '-') return { name, bytes: await readFile(name) };
+  if (name !== '-') return { name, bytes: await readFile(name).catch(unreadable(name)) };
   const chunks: Uint8Array[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
   return { name: 'standard input', bytes: Buffer.concat(chunks) };
+}
+
+/** Node's own words name no file where a folder was given. */
+function unreadable(name: string): (error: Error) => never {
+  return (error) => {
+    throw new Error(`${name} cannot be read: ${error.message}. Nothing was imported.`, {
+      cause: error,
+    });
+  };
 }
 
 function ncb(text: string): string {

@@ -3,6 +3,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { DocumentType, type TravelDocumentRecord } from '../document.ts';
 import type { DocumentContext } from '../loaders.ts';
 import { type DocumentReportRecord, DocumentStatus } from '../report.ts';
+import { assertDocumentCriteria } from '../rules/criteria.ts';
 import { identityAskedFor, identityKey } from '../rules/document-identity.ts';
 import { statusOf } from '../rules/document-status.ts';
 import { DOCUMENT_ORDERS } from '../store/document.orders.ts';
@@ -78,6 +79,7 @@ export class DocumentResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { store, scope }: DocumentContext,
   ) {
+    assertDocumentCriteria(filter ?? {});
     return store.documents.page(scope, filter ?? {}, DOCUMENT_ORDERS[sort], page);
   }
 

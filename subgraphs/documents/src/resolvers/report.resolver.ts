@@ -3,6 +3,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import type { TravelDocumentRecord } from '../document.ts';
 import type { DocumentContext } from '../loaders.ts';
 import type { DocumentReportRecord } from '../report.ts';
+import { assertReportCriteria } from '../rules/criteria.ts';
 import { REPORT_ORDERS } from '../store/report.orders.ts';
 import { TravelDocumentType } from '../types/document.type.ts';
 import { DocumentReportFilterInput, DocumentReportSort } from '../types/report.inputs.ts';
@@ -54,6 +55,7 @@ export class ReportResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { store, scope }: DocumentContext,
   ) {
+    assertReportCriteria(filter ?? {});
     return store.reports.page(scope, filter ?? {}, REPORT_ORDERS[sort], page);
   }
 

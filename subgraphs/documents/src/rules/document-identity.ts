@@ -43,17 +43,21 @@ function isIssuers({ issuingState, dataOwner }: TravelDocumentRecord): boolean {
 /** Checks an identity whose number is normalised. */
 export function checkIdentity(faults: FaultList, identity: DocumentIdentity): void {
   const { issuingState, documentNumber } = identity;
-  if (!isIssuingState(issuingState)) {
-    faults.add(
-      ['issuingState'],
-      "is no issuing state of ICAO Doc 9303-3, such as FRA, UNO or D (Germany's)",
-    );
-  }
+  checkIssuingState(faults, ['issuingState'], issuingState);
   if (!/^[A-Z0-9]+$/.test(documentNumber)) {
     faults.add(['documentNumber'], 'is no document number: letters A to Z and digits');
   } else if (documentNumber.length > NUMBER_AT_MOST) {
     faults.add(['documentNumber'], `is longer than ${NUMBER_AT_MOST} characters`);
   }
+}
+
+export function checkIssuingState(
+  faults: FaultList,
+  path: readonly (string | number)[],
+  issuingState: string,
+): void {
+  if (isIssuingState(issuingState)) return;
+  faults.add(path, "is no issuing state of ICAO Doc 9303-3, such as FRA, UNO or D (Germany's)");
 }
 
 /**

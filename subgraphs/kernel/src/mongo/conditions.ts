@@ -9,8 +9,9 @@ export function isGiven<T>(value: T | null | undefined): value is T {
 
 /** A single value is asked for as such: an index then serves the sort order as well. */
 export function anyOf<T>(values: readonly T[]) {
-  const [only] = values;
-  return values.length === 1 && only !== undefined ? only : { $in: [...values] };
+  const distinct = [...new Set(values)];
+  const [only] = distinct;
+  return distinct.length === 1 && only !== undefined ? only : { $in: distinct };
 }
 
 /** All parts must hold; no part, no condition. */

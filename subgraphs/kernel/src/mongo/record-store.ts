@@ -51,8 +51,13 @@ export class RecordStore<R extends BaseRecord> extends RecordReader<R> {
       const current = held.get(record.id);
       return current === undefined || sameContent(current, record) ? [] : [{ current, record }];
     });
-    const refused = fresh.length === 0 ? [] : await this.#addAll(fresh);
-    let changed = 0;
+    const met = fresh.length === 0 ? [] : await this.#addAll(fresh);
+    // What somebody else brought in since we looked is held by now, and no refusal.
+    const overtaken = new Set((await this.findByIds(scope, met)).map(({ id }) => id));
+    const again = fresh.filter(({ id }) => overtaken.has(id));
+    const late = await this.bringIn(scope, again, now);
+    const refused = [...met.filter((id) => !overtaken.has(id)), ...late.refused];
+    let changed = late.changed;
     for (const { current, record } of differing) {
       const { recordedAt: _recordedAt, ...content } = record;
       try {
@@ -63,7 +68,7 @@ export class RecordStore<R extends BaseRecord> extends RecordReader<R> {
         refused.push(record.id);
       }
     }
-    const same = records.length - fresh.length - differing.length;
+    const same = records.length - fresh.length - differing.length + late.same;
     return { added: records.length - same - changed - refused.length, changed, same, refused };
   }
 

@@ -71,5 +71,7 @@ export function cursorAt(order: SortOrder, at: Position): string {
 }
 
 function position(order: SortOrder, cursor: string | null | undefined): Position | null {
-  return cursor === null || cursor === undefined ? null : decodeCursor(order.name, order.keys, cursor);
+  return cursor === null || cursor === undefined
+    ? null
+    : decodeCursor(order.name, order.keys, cursor);
 }

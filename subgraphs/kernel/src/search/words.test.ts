@@ -9,6 +9,10 @@ const CASES: [string, string[]][] = [
   ['محمد', ['محمد']],
   ['王 小明', ['王', '小明']],
   ['Ｆｕｌｌ', ['full']],
+  ['Yılmaz YILMAZ İnce', ['yilmaz', 'yilmaz', 'ince']],
+  ['Łukasz Søren Đorđević', ['lukasz', 'soren', 'dordevic']],
+  ['Strauß STRAUSS', ['strauss', 'strauss']],
+  ['ΚΩΣ Κωστας', ['κωσ', 'κωστασ']],
   ['…', []],
 ];
 

@@ -8,6 +8,12 @@ type Step = string | number;
 /** Bounds of free text, in characters: generous for the field, too small for a bomb. */
 export const TEXT_LIMITS = { name: 200, line: 500, text: 10_000 } as const;
 
+/** Characters that only shape others, such as the zero-width space; a text of nothing else is empty to its reader. */
+const UNSEEN = /\p{Format}/gu;
+
+/** Halves of surrogate pairs: a database keeps another character in their place. */
+const HALF_CHARACTERS = /\p{Surrogate}/u;
+
 /**
  * Gathers every fault of an input, each by its path, so that a caller mends all of them in one go.
  * The checks pass over `null` and `undefined`: whether a value must be there is `required`'s to say.
@@ -29,9 +35,15 @@ export class FaultList {
 
   text(path: readonly Step[], value: string | null | undefined, max: number): void {
     if (value === null || value === undefined) return;
-    if (value.trim() === '') this.add(path, 'is empty; leave it out instead');
-    else if (value.length > max) this.add(path, `is longer than ${max} characters`);
+    if (value.replace(UNSEEN, '').trim() === '') this.add(path, 'is empty; leave it out instead');
+    else if (value.length > max) this.length(path, value, max);
     else if (hasControlCharacters(value)) this.add(path, 'holds control characters');
+    else if (HALF_CHARACTERS.test(value)) this.add(path, 'is no well-formed Unicode');
+  }
+
+  length(path: readonly Step[], value: string | null | undefined, max: number): void {
+    if (value === null || value === undefined || value.length <= max) return;
+    this.add(path, `is longer than ${max} characters`);
   }
 
   country(path: readonly Step[], value: string | null | undefined): void {
@@ -39,9 +51,21 @@ export class FaultList {
     this.add(path, 'is no country code of ISO 3166-1 alpha-3, such as FRA');
   }
 
+  countries(path: readonly Step[], values: readonly string[] | null | undefined): void {
+    values?.forEach((value, index) => {
+      this.country([...path, index], value);
+    });
+  }
+
   ncb(path: readonly Step[], value: string | null | undefined): void {
     if (value === null || value === undefined || isNcbCode(value)) return;
     this.add(path, 'is no NCB: a country code of ISO 3166-1 alpha-3, or XPO');
+  }
+
+  ncbs(path: readonly Step[], values: readonly string[] | null | undefined): void {
+    values?.forEach((value, index) => {
+      this.ncb([...path, index], value);
+    });
   }
 
   recordId(path: readonly Step[], value: string | null | undefined): void {

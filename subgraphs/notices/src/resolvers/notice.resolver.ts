@@ -2,6 +2,8 @@ import { assertIdCount, loadVisible, PageArgs } from '@globalcrimedesk/kernel';
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 import type { NoticeContext } from '../loaders.ts';
 import type { NoticeRecord } from '../notice.ts';
+import { assertNoticeCriteria } from '../rules/notice.criteria.ts';
+import { assertNoticeNumber } from '../rules/notice.rules.ts';
 import { NOTICE_ORDERS } from '../store/notice.orders.ts';
 import { NoticeFilterInput, NoticeSort } from '../types/notice.inputs.ts';
 import { NoticeConnection, NoticeType } from '../types/notice.type.ts';
@@ -23,13 +25,14 @@ export class NoticeResolver {
     nullable: true,
     description: 'The notice with this public number; null when there is none that you may see.',
   })
-  noticeByNumber(
+  async noticeByNumber(
     @Arg('number', () => String, {
       description: 'A public number as INTERPOL writes it: 2026/30493.',
     })
     number: string,
     @Ctx() { loaders }: NoticeContext,
   ): Promise<NoticeRecord | null> {
+    assertNoticeNumber(number);
     return loaders.noticeByNumber.load(number);
   }
 
@@ -64,6 +67,7 @@ export class NoticeResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { store, scope }: NoticeContext,
   ) {
+    assertNoticeCriteria(filter ?? {});
     return store.page(scope, filter ?? {}, NOTICE_ORDERS[sort], page);
   }
 }

@@ -128,11 +128,24 @@ function checkExtract(faults: FaultList, { publicExtract }: CheckedNotice, now: 
   }
 }
 
+/**
+ * A number that somebody asks for.
+ * @throws INVALID_INPUT for one that no notice can have: silence would be taken for "no such notice".
+ */
+export function assertNoticeNumber(number: string): void {
+  const faults = new FaultList();
+  checkNumber(faults, number);
+  faults.assertNone();
+}
+
+function checkNumber(faults: FaultList, number: string): void {
+  if (NUMBER.test(number)) return;
+  faults.add(['number'], 'is no number of a notice: a year, a slash and digits, as 2026/30493');
+}
+
 function checkState(faults: FaultList, notice: CheckedNotice, now: Date): void {
   const { status, number, publishedAt } = notice;
-  if (number !== null && !NUMBER.test(number)) {
-    faults.add(['number'], 'is no number of a notice: a year, a slash and digits, as 2026/30493');
-  }
+  if (number !== null) checkNumber(faults, number);
   if (publishedAt !== null && publishedAt > now) faults.add(['publishedAt'], 'is in the future');
   if (UNPUBLISHED.has(status)) {
     if (number !== null)

@@ -2,6 +2,7 @@ import { assertIdCount, loadVisible, PageArgs } from '@globalcrimedesk/kernel';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { PersonContext } from '../loaders.ts';
 import type { IdentityLink, PersonRecord } from '../person.ts';
+import { assertPersonCriteria } from '../rules/person.criteria.ts';
 import { PERSON_ORDERS } from '../store/person.orders.ts';
 import { IdentityLinkType } from '../types/identity-link.type.ts';
 import { PersonFilterInput, PersonSort } from '../types/person.inputs.ts';
@@ -51,6 +52,7 @@ export class PersonResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { store, scope }: PersonContext,
   ) {
+    assertPersonCriteria(filter ?? {});
     return store.page(scope, filter ?? {}, PERSON_ORDERS[sort], page);
   }
 

@@ -5,6 +5,11 @@ export const PERSON_ORDERS = {
   RECORDED_AT_DESC: { name: 'RECORDED_AT_DESC', path: 'recordedAt', keys: 'time', direction: -1 },
   RECORDED_AT_ASC: { name: 'RECORDED_AT_ASC', path: 'recordedAt', keys: 'time', direction: 1 },
   UPDATED_AT_DESC: { name: 'UPDATED_AT_DESC', path: 'updatedAt', keys: 'time', direction: -1 },
-  FAMILY_NAME_ASC: { name: 'FAMILY_NAME_ASC', path: 'search.familyName', keys: 'text', direction: 1 },
+  FAMILY_NAME_ASC: {
+    name: 'FAMILY_NAME_ASC',
+    path: 'search.familyName',
+    keys: 'text',
+    direction: 1,
+  },
   REVIEW_DATE_ASC: { name: 'REVIEW_DATE_ASC', path: 'reviewDate', keys: 'text', direction: 1 },
 } as const satisfies Record<string, SortOrder>;
