@@ -18,6 +18,8 @@ const HELP = `embedded-mongo: a development database that speaks the MongoDB wir
 Stops on SIGTERM and SIGINT. Connect with mongodb://<percent-encoded PATH>/?directConnection=true
 `;
 
+const isForked = process.send !== undefined;
+
 /** Started by hand, log lines go to standard error; started by `startEmbeddedMongo`, to the parent. */
 const logger: Logger = {
   info: (details, message) => log('info', details, message),
@@ -84,8 +86,11 @@ function stopWith(server: RunningServer, unlock: () => void): void {
     process.exit(0);
   };
   process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  // Ctrl-C reaches the whole group: the parent first finishes what it has in flight, and then stops its store.
+  process.on('SIGINT', isForked ? () => undefined : stop);
   process.on('disconnect', stop);
+  // The parent may have died while the store was opened, before anybody listened for it.
+  if (isForked && !process.connected) void stop();
 }
 
 main().catch((error: unknown) => {

@@ -1,5 +1,5 @@
 import { assertIdCount, loadVisible, PageArgs } from '@globalcrimedesk/kernel';
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { DocumentType, type TravelDocumentRecord } from '../document.ts';
 import type { DocumentContext } from '../loaders.ts';
 import { type DocumentReportRecord, DocumentStatus } from '../report.ts';
@@ -81,6 +81,32 @@ export class DocumentResolver {
   ) {
     assertDocumentCriteria(filter ?? {});
     return store.documents.page(scope, filter ?? {}, DOCUMENT_ORDERS[sort], page);
+  }
+
+  @Directive('@inaccessible')
+  @FieldResolver(() => [ID], {
+    description:
+      'Ids of the persons linked to the document by any record of it that you may see, for the persons domain alone: clients read `associatedPersons`, which holds only those they may see.',
+  })
+  async personRefs(
+    @Root() document: TravelDocumentRecord,
+    @Ctx() { loaders }: DocumentContext,
+  ): Promise<string[]> {
+    const records = await loaders.documentsOfIdentity.load(identityKey(document));
+    return [...new Set([document, ...records].flatMap(({ personRefs }) => personRefs))];
+  }
+
+  @Directive('@inaccessible')
+  @FieldResolver(() => [ID], {
+    description:
+      'Ids of all records of the same document that you may see, for the notices domain alone: a notice may refer to any of them.',
+  })
+  async recordRefs(
+    @Root() document: TravelDocumentRecord,
+    @Ctx() { loaders }: DocumentContext,
+  ): Promise<string[]> {
+    const records = await loaders.documentsOfIdentity.load(identityKey(document));
+    return [...new Set([document, ...records].map(({ id }) => id))];
   }
 
   @FieldResolver(() => DocumentStatus, {

@@ -1,5 +1,5 @@
 import { BaseType, connectionOf, LocalDate } from '@globalcrimedesk/kernel';
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, ObjectType } from 'type-graphql';
 import { DocumentType, type TravelDocumentRecord } from '../document.ts';
 import './document.enums.ts';
 
@@ -44,11 +44,6 @@ export class TravelDocumentType extends BaseType implements TravelDocumentRecord
   })
   placeOfIssue!: string | null;
 
-  @Directive('@inaccessible')
-  @Field(() => [ID], {
-    description:
-      'Ids of the persons linked to it, for the persons domain alone: clients read `associatedPersons`, which holds only those they may see.',
-  })
   personRefs!: readonly string[];
 }
 

@@ -1,6 +1,7 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { NoticeContext } from '../loaders.ts';
 import type { NoticeRecord } from '../notice.ts';
+import { newestPublicationFirst } from '../rules/newest-publication.ts';
 import { PersonLink, TravelDocumentLink } from '../types/links.type.ts';
 import { NoticeType } from '../types/notice.type.ts';
 
@@ -25,15 +26,19 @@ export class PersonLinksResolver {
 
 @Resolver(() => TravelDocumentLink)
 export class TravelDocumentLinksResolver {
+  @Directive('@requires(fields: "recordRefs")')
   @FieldResolver(() => [NoticeType], {
     nullable: true,
     description:
       'The notices that refer to the document, as far as you may see them, newest publication first. Look at `status`: only PUBLISHED ones are in force. Null: notices did not answer.',
   })
-  notices(
+  async notices(
     @Root() document: TravelDocumentLink,
     @Ctx() { loaders }: NoticeContext,
   ): Promise<readonly NoticeRecord[]> {
-    return loaders.noticesOfDocument.load(document.id);
+    const found = await Promise.all(
+      document.recordRefs.map((id) => loaders.noticesOfDocument.load(id)),
+    );
+    return [...new Set(found.flat())].sort(newestPublicationFirst);
   }
 }

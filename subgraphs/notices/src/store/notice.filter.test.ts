@@ -1,6 +1,6 @@
 import { expect } from 'chai';
+import { NEVER_PUBLISHED } from '../rules/newest-publication.ts';
 import { type NoticeCriteria, noticeFilter } from './notice.filter.ts';
-import { NEVER_PUBLISHED } from './notice.search.ts';
 
 describe('noticeFilter', () => {
   const table: readonly [string, NoticeCriteria, object][] = [

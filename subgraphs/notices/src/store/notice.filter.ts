@@ -7,7 +7,7 @@ import {
 } from '@globalcrimedesk/kernel';
 import type { Filter } from 'mongodb';
 import type { NoticeColour, NoticeKind, NoticeStatus } from '../notice.ts';
-import { NEVER_PUBLISHED } from './notice.search.ts';
+import { NEVER_PUBLISHED } from '../rules/newest-publication.ts';
 
 /** What a list of notices can be narrowed by; all that is given must hold. */
 export interface NoticeCriteria {

@@ -2,8 +2,9 @@ import { newBase, Purpose } from '@globalcrimedesk/kernel';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { NoticeColour, type NoticeRecord } from '../notice.ts';
+import { newestPublicationFirst } from '../rules/newest-publication.ts';
 import { DRAFT_STATE, newNoticeContent } from '../rules/notice.content.ts';
-import { newestPublicationFirst, noticeSearchKeys } from './notice.search.ts';
+import { noticeSearchKeys } from './notice.search.ts';
 
 const NOW = new Date('2026-03-01T12:00:00.000Z');
 

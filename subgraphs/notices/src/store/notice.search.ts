@@ -1,8 +1,6 @@
 import { distinctWords } from '@globalcrimedesk/kernel';
 import type { NoticeRecord } from '../notice.ts';
-
-/** Stands for "never published" in sort keys: before every publication. */
-export const NEVER_PUBLISHED = new Date('0001-01-01T00:00:00.000Z');
+import { NEVER_PUBLISHED } from '../rules/newest-publication.ts';
 
 /** Stands for "no review due" in sort keys: after every day that a notice may be due. */
 const NO_REVIEW_DUE = '9999-12-31';
@@ -37,13 +35,4 @@ function sortableNumber(number: string | null): string {
   if (number === null) return NO_NUMBER;
   const [year = '', serial = ''] = number.split('/');
   return `${year}/${serial.padStart(SERIAL_DIGITS, '0')}`;
-}
-
-/** Newest publication first, then by id; what has no moment of publication comes last. */
-export function newestPublicationFirst(one: NoticeRecord, other: NoticeRecord): number {
-  const later = (other.publishedAt ?? NEVER_PUBLISHED).getTime();
-  const order = later - (one.publishedAt ?? NEVER_PUBLISHED).getTime();
-  if (order !== 0) return order;
-  if (one.id === other.id) return 0;
-  return one.id < other.id ? -1 : 1;
 }

@@ -11,9 +11,10 @@ import {
 } from '@globalcrimedesk/kernel';
 import type { Db } from 'mongodb';
 import type { NoticeRecord } from '../notice.ts';
+import { newestPublicationFirst } from '../rules/newest-publication.ts';
 import { noticeReaders } from '../rules/notice-readers.ts';
 import { type NoticeCriteria, noticeFilter } from './notice.filter.ts';
-import { newestPublicationFirst, noticeSearchKeys } from './notice.search.ts';
+import { noticeSearchKeys } from './notice.search.ts';
 
 const NOTICES: RecordKind<NoticeRecord> = {
   noun: 'notice',

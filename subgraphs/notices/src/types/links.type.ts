@@ -14,4 +14,9 @@ export class PersonLink {
 export class TravelDocumentLink {
   @Field(() => ID)
   id!: string;
+
+  /** Several owners may each hold a record of one document; a notice refers to any of them. */
+  @Directive('@external')
+  @Field(() => [ID])
+  recordRefs!: readonly string[];
 }
