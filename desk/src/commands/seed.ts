@@ -59,6 +59,8 @@ async function seed(flags: SeedFlags): Promise<void> {
       ? countWorld(world, onProgress)
       : withStores(config, log, async (stores) => {
           const summary = await seedWorld(stores, scope, world, onProgress);
+          progress.stop();
+          process.stderr.write('All records are in. Building the indexes …\n');
           // Last, not first: a fresh database is filled much faster without. One that is in use has them.
           await stores.ensureIndexes();
           return summary;
