@@ -46,7 +46,7 @@ async function interpolNotices(names: readonly string[], flags: ImportFlags): Pr
   const config = deskConfig();
   const log = createLog({ name: 'import', level: config.logLevel });
   const summary = await withStores(config, log, async (stores) => {
-    await stores.ensureIndexes();
+    if (flags.dryRun !== true) await stores.ensureIndexes();
     const shown: { progress?: Progress } = {};
     try {
       return await importNotices(files, {
