@@ -10,6 +10,7 @@ import {
 } from '@globalcrimedesk/desk';
 import { loopbackDevelopmentScope, type Scope } from '@globalcrimedesk/kernel';
 import { createLog } from '@globalcrimedesk/service';
+import { MongoClient } from 'mongodb';
 import { testMongoUri } from './config.ts';
 
 export const EVERYTHING = loopbackDevelopmentScope('127.0.0.1');
@@ -48,10 +49,20 @@ export async function testStores(): Promise<TestStores> {
     stores,
     async stop() {
       await stores.close();
+      if (uri !== undefined) await dropAll(databases);
       await databases.stop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** A real MongoDB outlives the test: what the test made there goes with it. */
+async function dropAll(databases: Databases): Promise<void> {
+  for (const { uri, database } of Object.values(databases.of)) {
+    const client = new MongoClient(uri);
+    await client.db(database).dropDatabase();
+    await client.close();
+  }
 }
 
 export interface LiveDesk {
