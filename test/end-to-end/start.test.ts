@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FIRST_QUERY } from '@globalcrimedesk/desk';
+import { DEMO_WORLD, FIRST_QUERY } from '@globalcrimedesk/desk';
 import { expect } from 'chai';
 import { ask } from '../helpers/live-desk.ts';
 import { type DeskProcess, freePort, runDesk } from '../helpers/process.ts';
@@ -88,6 +88,21 @@ describe('npm start on an empty machine', function () {
         documents: [],
       },
     });
+  });
+
+  it('completes a world whose invention was cut off by a kill', async () => {
+    const halfDir = `${dataDir}-half`;
+    const env = { DATA_DIR: halfDir, PORT: String(await freePort()) };
+    const killed = runDesk(['start'], env);
+    await killed.printed(/First run/);
+    await killed.end('SIGKILL');
+
+    const again = runDesk(['start'], env);
+    await again.printed(/First run/);
+    await again.printed(/Ready in/);
+    expect(await total(`http://127.0.0.1:${env.PORT}/graphql`)).to.equal(DEMO_WORLD.persons);
+    expect(await again.end('SIGTERM')).to.equal(0);
+    await rm(halfDir, { recursive: true, force: true });
   });
 
   it('says which port is taken', async () => {
