@@ -1,4 +1,4 @@
-import { newRecordId, readersScope } from '@globalcrimedesk/kernel';
+import { newBase, newRecordId, readersScope } from '@globalcrimedesk/kernel';
 import { type NoticeRecord, newNoticeContent } from '@globalcrimedesk/notices';
 import { newPersonContent, type PersonRecord } from '@globalcrimedesk/persons';
 import { expect } from 'chai';
@@ -130,5 +130,5 @@ function noticeAbout(subjectRefs: string[]): NoticeRecord {
 }
 
 function base(dataOwner: string) {
-  return { id: newRecordId(dataOwner, NOW), recordedAt: NOW, updatedAt: NOW, version: 1 };
+  return newBase(dataOwner, NOW);
 }

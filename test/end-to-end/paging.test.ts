@@ -152,5 +152,13 @@ function person(
     recordedAt,
   );
   const id = newRecordId('FRA', recordedAt);
-  return { ...content, id, recordedAt, updatedAt: recordedAt, version: 1, identityLinks: [] };
+  return {
+    ...content,
+    id,
+    recordedAt,
+    updatedAt: recordedAt,
+    version: 1,
+    source: null,
+    identityLinks: [],
+  };
 }

@@ -36,5 +36,13 @@ function person(familyName: string): PersonRecord {
     NOW,
   );
   const id = newRecordId('FRA', NOW);
-  return { ...content, id, recordedAt: NOW, updatedAt: NOW, version: 1, identityLinks: [] };
+  return {
+    ...content,
+    id,
+    recordedAt: NOW,
+    updatedAt: NOW,
+    version: 1,
+    source: null,
+    identityLinks: [],
+  };
 }

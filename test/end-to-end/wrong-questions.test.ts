@@ -63,7 +63,8 @@ describe('a question that is wrong in itself is told so, and never answered with
 
       it('a document that is nested deeper than it can be read', async () => {
         const answer = await desk.ask('{ a '.repeat(3_300) + '}'.repeat(3_300));
-        expect(codeOf(answer)).to.equal('GRAPHQL_PARSE_FAILED');
+        // Which of the two gives up first depends on how deep this machine's stack is.
+        expect(codeOf(answer)).to.be.oneOf(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED']);
       });
     });
   }

@@ -57,6 +57,7 @@ export function recordBase(chance: Chance, record: RecordOf): BaseRecord {
     updatedAt: changes === 0 ? recordedAt : momentBetween(chance, recordedAt, base),
     reviewDate: reviewDate(chance, recordedAt, base),
     version: 1 + changes,
+    source: null,
   };
 }
 

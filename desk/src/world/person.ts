@@ -65,6 +65,7 @@ export function inventPerson(parts: WorldParts, index: number): PersonRecord {
       categories: categoriesOf(parts, outline.role),
       warnings: warningsOf(parts, outline.role),
       identifiers: known ? inventIdentifiers(chance, identity.name, outline.origin) : [],
+      addresses: [],
       biometrics: inventBiometrics(chance, outline.owner, recordedAt, unidentified),
       identityLinks,
     },

@@ -11,6 +11,7 @@ const OWNED = {
   recordedAt: NOW,
   updatedAt: NOW,
   version: 1,
+  source: null,
 };
 
 export function passport(change: Partial<TravelDocumentRecord> = {}): TravelDocumentRecord {

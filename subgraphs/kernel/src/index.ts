@@ -35,6 +35,7 @@ export {
   Confidentiality,
   Purpose,
   type RecordAccess,
+  type RecordSource,
 } from './record/record.ts';
 export { derivedRecordId, isRecordId, newRecordId } from './record/record-id.ts';
 export {

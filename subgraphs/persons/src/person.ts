@@ -75,6 +75,13 @@ export interface PersonIdentifier {
   readonly country: string | null;
 }
 
+export interface PersonAddress {
+  /** As one line. */
+  readonly text: string;
+  /** ISO 3166-1 alpha-3; `null` where it is not told. */
+  readonly country: string | null;
+}
+
 export const BiometricKind = {
   FINGERPRINT: 'FINGERPRINT',
   FACE: 'FACE',
@@ -122,6 +129,7 @@ export interface PersonContent extends BaseContent {
   readonly categories: readonly PersonCategory[];
   readonly warnings: readonly PersonWarning[];
   readonly identifiers: readonly PersonIdentifier[];
+  readonly addresses: readonly PersonAddress[];
   readonly biometrics: readonly BiometricReference[];
 }
 

@@ -148,8 +148,8 @@ function emptyNotice(owner: string, id: string, now: Date): NoticeRecord {
 function begun(
   id: string,
   now: Date,
-): Pick<BaseRecord, 'id' | 'recordedAt' | 'updatedAt' | 'version'> {
-  return { id, recordedAt: now, updatedAt: now, version: 1 };
+): Pick<BaseRecord, 'id' | 'recordedAt' | 'updatedAt' | 'version' | 'source'> {
+  return { id, recordedAt: now, updatedAt: now, version: 1, source: null };
 }
 
 function faultsThrownBy(check: () => void, record: string): Fault[] {

@@ -22,9 +22,13 @@ export function withBaseDefaults(
   };
 }
 
-/** The words that we set on a new record. */
-export function newBase(dataOwner: string, now: Date): Omit<BaseRecord, keyof BaseContent> {
-  return { id: newRecordId(dataOwner, now), recordedAt: now, updatedAt: now, version: 1 };
+/** The words that we set on a new record; one that comes from elsewhere brings an id of its own. */
+export function newBase(
+  dataOwner: string,
+  now: Date,
+  id = newRecordId(dataOwner, now),
+): Omit<BaseRecord, keyof BaseContent> {
+  return { id, recordedAt: now, updatedAt: now, version: 1, source: null };
 }
 
 /** Checks the words that every record carries. */

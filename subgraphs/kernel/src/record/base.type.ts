@@ -6,6 +6,7 @@ import {
   Confidentiality,
   Purpose,
   type RecordAccess,
+  type RecordSource,
 } from './record.ts';
 
 registerEnumType(AccessPolicy, {
@@ -59,6 +60,26 @@ class RecordAccessType implements RecordAccess {
       'The NCBs that the rule lists, as ISO 3166-1 alpha-3 codes; empty when the policy is ALL.',
   })
   countries!: readonly string[];
+}
+
+@Directive('@shareable')
+@ObjectType('RecordSource', {
+  description: 'Where a record came from that an import brought in.',
+  simpleResolvers: true,
+})
+class RecordSourceType implements RecordSource {
+  @Field(() => String, { description: 'The source, for example interpol-notices.' })
+  name!: string;
+
+  @Field(() => String, { description: "The record's key in its source." })
+  key!: string;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'When an import found the record gone from its source. Null while it is there. Vanishing deletes nothing: whether the record still stands is for its owner to say.',
+  })
+  vanishedAt!: Date | null;
 }
 
 @InputType('RecordAccessInput', { description: "The owner's decision who may read a record." })
@@ -117,6 +138,12 @@ export abstract class BaseType implements BaseRecord {
     description: 'Counts the changes, from 1. Send it with a change, so that none is overwritten.',
   })
   version!: number;
+
+  @Field(() => RecordSourceType, {
+    nullable: true,
+    description: 'Where the record came from; null for one that was written here.',
+  })
+  source!: RecordSource | null;
 }
 
 /** What a change may say of the common fields. */

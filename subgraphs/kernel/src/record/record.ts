@@ -34,6 +34,16 @@ export interface RecordAccess {
   readonly countries: readonly string[];
 }
 
+/** Where a record came from that an import brought in. */
+export interface RecordSource {
+  /** The source as the import named it, for example `interpol-notices`. */
+  readonly name: string;
+  /** The record's key there. */
+  readonly key: string;
+  /** When an import found the record gone from its source; `null` while it is there. Nothing is deleted for it. */
+  readonly vanishedAt: Date | null;
+}
+
 /** What every record carries, whatever its domain. */
 export interface BaseRecord {
   /** `<owner>.<ULID>`: opaque, sortable, and it says which NCB owns the record. */
@@ -50,6 +60,8 @@ export interface BaseRecord {
   readonly reviewDate: string;
   /** 1 for a new record, one more with every change. */
   readonly version: number;
+  /** `null` for a record that was written here. */
+  readonly source: RecordSource | null;
 }
 
 /** What a caller writes of these; the rest is ours to set. */

@@ -1,6 +1,7 @@
 import { type BaseContent, withBaseDefaults } from '@globalcrimedesk/kernel';
 import type {
   BiometricReference,
+  PersonAddress,
   PersonContent,
   PersonIdentifier,
   PersonName,
@@ -22,6 +23,7 @@ interface PersonParts {
   readonly physicalDescription: Loose<PhysicalDescription> | null;
   readonly identifiers: readonly (Loose<PersonIdentifier> &
     Pick<PersonIdentifier, 'kind' | 'value'>)[];
+  readonly addresses: readonly (Loose<PersonAddress> & Pick<PersonAddress, 'text'>)[];
   readonly biometrics: readonly (Loose<BiometricReference> &
     Pick<BiometricReference, 'kind' | 'reference'>)[];
 }
@@ -44,6 +46,7 @@ export function newPersonContent(
     categories: [],
     warnings: [],
     identifiers: [],
+    addresses: [],
     biometrics: [],
     ...givenOnly(completeParts(input)),
     ...withBaseDefaults(input, now),
@@ -52,7 +55,8 @@ export function newPersonContent(
 
 /** Fills what was left out of nested parts with `null`, and keeps plain values only. */
 export function completeParts(input: PersonInput): Partial<PersonContent> {
-  const { names, datesOfBirth, physicalDescription, identifiers, biometrics, ...plain } = input;
+  const { names, datesOfBirth, physicalDescription, identifiers, addresses, biometrics, ...plain } =
+    input;
   return {
     ...plain,
     ...(names && {
@@ -71,6 +75,9 @@ export function completeParts(input: PersonInput): Partial<PersonContent> {
     }),
     ...(identifiers && {
       identifiers: identifiers.map(({ kind, value, country = null }) => ({ kind, value, country })),
+    }),
+    ...(addresses && {
+      addresses: addresses.map(({ text, country = null }) => ({ text, country })),
     }),
     ...(biometrics && {
       biometrics: biometrics.map(({ kind, reference, takenOn = null }) => ({

@@ -91,6 +91,11 @@ function checkIdentifiers(faults: FaultList, content: PersonContent): void {
     faults.text([...path, 'value'], identifier.value, TEXT_LIMITS.line);
     faults.country([...path, 'country'], identifier.country);
   });
+  faults.list(['addresses'], content.addresses, { max: 100 });
+  content.addresses.forEach((address, index) => {
+    faults.text(['addresses', index, 'text'], address.text, TEXT_LIMITS.line);
+    faults.country(['addresses', index, 'country'], address.country);
+  });
   faults.list(['biometrics'], content.biometrics, { max: 100 });
   content.biometrics.forEach((biometric, index) => {
     const path = ['biometrics', index];

@@ -5,6 +5,7 @@ import {
   type BiometricReference,
   IdentifierKind,
   NameKind,
+  type PersonAddress,
   type PersonIdentifier,
   type PersonName,
   type PhysicalDescription,
@@ -100,6 +101,21 @@ export class PersonIdentifierType implements PersonIdentifier {
     nullable: true,
     description: 'The country that issued it: ISO 3166-1 alpha-3.',
   })
+  country!: string | null;
+}
+
+@ObjectType('PersonAddress', {
+  description: 'Where a person lives, lived or can be reached.',
+  simpleResolvers: true,
+})
+@InputType('PersonAddressInput', {
+  description: 'Where a person lives, lived or can be reached.',
+})
+export class PersonAddressType implements PersonAddress {
+  @Field(() => String, { description: 'The whole address as one line, as the owner wrote it.' })
+  text!: string;
+
+  @Field(() => String, { nullable: true, description: 'Its country: ISO 3166-1 alpha-3.' })
   country!: string | null;
 }
 

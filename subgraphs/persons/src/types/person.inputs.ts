@@ -6,6 +6,7 @@ import { PERSON_ORDERS } from '../store/person.orders.ts';
 import {
   BiometricReferenceType,
   PartialDateType,
+  PersonAddressType,
   PersonIdentifierType,
   PersonNameType,
   PhysicalDescriptionType,
@@ -120,9 +121,15 @@ export class PersonChangesInput extends BaseChangesInput {
 
   @Field(() => [PersonIdentifierType], {
     nullable: true,
-    description: 'Addresses, numbers, accounts.',
+    description: 'Numbers, accounts and other identifiers.',
   })
   identifiers?: readonly PersonIdentifierType[];
+
+  @Field(() => [PersonAddressType], {
+    nullable: true,
+    description: 'Where the person lives, lived or can be reached.',
+  })
+  addresses?: readonly PersonAddressType[];
 
   @Field(() => [BiometricReferenceType], {
     nullable: true,

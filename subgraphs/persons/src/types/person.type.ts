@@ -3,6 +3,7 @@ import { Directive, Field, ObjectType } from 'type-graphql';
 import {
   type BiometricReference,
   type IdentityLink,
+  type PersonAddress,
   PersonCategory,
   type PersonIdentifier,
   type PersonName,
@@ -14,6 +15,7 @@ import {
 import {
   BiometricReferenceType,
   PartialDateType,
+  PersonAddressType,
   PersonIdentifierType,
   PersonNameType,
   PhysicalDescriptionType,
@@ -66,8 +68,13 @@ export class PersonType extends BaseType implements PersonRecord {
   @Field(() => [PersonWarning], { description: 'What an officer must be ready for.' })
   warnings!: readonly PersonWarning[];
 
-  @Field(() => [PersonIdentifierType], { description: 'Addresses, numbers and accounts.' })
+  @Field(() => [PersonIdentifierType], { description: 'Numbers, accounts and other identifiers.' })
   identifiers!: readonly PersonIdentifier[];
+
+  @Field(() => [PersonAddressType], {
+    description: 'Where the person lives, lived or can be reached.',
+  })
+  addresses!: readonly PersonAddress[];
 
   @Field(() => [BiometricReferenceType], { description: 'Where biometric data lies.' })
   biometrics!: readonly BiometricReference[];
