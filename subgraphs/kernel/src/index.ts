@@ -13,6 +13,7 @@ export { loadVisible, recordLoader, referrerLoader, written } from './graphql/lo
 export { DateTime, LocalDate } from './graphql/scalars.ts';
 export { type Database, type MongoOptions, mongoClient } from './mongo/client.ts';
 export { allOf, anyOf, isGiven, wordsCondition } from './mongo/conditions.ts';
+export type { SourceRange } from './mongo/record-reader.ts';
 export { type BroughtIn, RecordStore } from './mongo/record-store.ts';
 export type { RecordKind, StoredDocument } from './mongo/stored-document.ts';
 export { connectionOf, PageArgs, PageInfoType } from './paging/connection.type.ts';

@@ -20,6 +20,11 @@ const INDEXES: IndexDescription[] = [
     key: { dataOwner: 1, issuingState: 1, documentNumber: 1, documentType: 1 },
     unique: true,
   },
+  {
+    name: 'source',
+    key: { 'source.name': 1, _id: 1 },
+    partialFilterExpression: { 'source.name': { $gt: '' } },
+  },
 ];
 
 export async function ensureDocumentIndexes(database: Db): Promise<void> {

@@ -7,6 +7,7 @@ import {
   readersOf,
   type Scope,
   type SortOrder,
+  type SourceRange,
   type StoredDocument,
   windowOf,
 } from '@globalcrimedesk/kernel';
@@ -72,6 +73,16 @@ export class TravelDocumentStore {
     page: PageArguments,
   ): Promise<Page<TravelDocumentRecord>> {
     return this.#records.page(scope, documentFilter(criteria), windowOf(page, order));
+  }
+
+  /** Every record that fits, in batches, in the order of ids. */
+  scan(scope: Scope, criteria: DocumentCriteria): AsyncIterable<readonly TravelDocumentRecord[]> {
+    return this.#records.scan(scope, documentFilter(criteria));
+  }
+
+  /** Ids of records that came from a source and have not vanished from it. */
+  idsFromSource(scope: Scope, range: SourceRange): Promise<string[]> {
+    return this.#records.idsFromSource(scope, range);
   }
 
   insert(scope: Scope, document: TravelDocumentRecord): Promise<TravelDocumentRecord> {

@@ -7,6 +7,7 @@ import {
   readersOf,
   type Scope,
   type SortOrder,
+  type SourceRange,
   type StoredDocument,
   windowOf,
 } from '@globalcrimedesk/kernel';
@@ -56,6 +57,16 @@ export class DocumentReportStore {
     page: PageArguments,
   ): Promise<Page<DocumentReportRecord>> {
     return this.#records.page(scope, reportFilter(criteria), windowOf(page, order));
+  }
+
+  /** Every record that fits, in batches, in the order of ids. */
+  scan(scope: Scope, criteria: ReportCriteria): AsyncIterable<readonly DocumentReportRecord[]> {
+    return this.#records.scan(scope, reportFilter(criteria));
+  }
+
+  /** Ids of records that came from a source and have not vanished from it. */
+  idsFromSource(scope: Scope, range: SourceRange): Promise<string[]> {
+    return this.#records.idsFromSource(scope, range);
   }
 
   insert(scope: Scope, report: DocumentReportRecord): Promise<DocumentReportRecord> {

@@ -16,6 +16,19 @@ const LINKED_AT_MOST = 20_000;
 /** How long one question may take in the database, in milliseconds. */
 const QUESTION_MS = 5_000;
 
+/** Records that a scan reads at once. */
+const SCANNED_AT_ONCE = 500;
+
+/** How long one question of an import or export may take, in milliseconds: nobody waits at a border for it. */
+const SCAN_MS = 60_000;
+
+/** Which records of a source are asked for: ids from `from`, below `below`. */
+export interface SourceRange {
+  readonly source: string;
+  readonly from: string;
+  readonly below: string;
+}
+
 /**
  * Reads the records of one kind from one collection. Every method takes the scope first; what lies outside it is
  * not there. Records come as plain objects.
@@ -67,6 +80,36 @@ export class RecordReader<R extends BaseRecord> {
       'LIST_TOO_LONG',
       `These links lead to more than ${LINKED_AT_MOST} records. Read them by pages: ${pagedList}, or ask for fewer at once.`,
     );
+  }
+
+  /** Every record that fits, a batch at a time in the order of ids, in constant memory. */
+  async *scan(scope: Scope, filter: Filter<StoredDocument>): AsyncGenerator<readonly R[]> {
+    let after: Filter<StoredDocument> = {};
+    for (;;) {
+      const batch = await this.findMany(scope, allOf([filter, after]), {
+        limit: SCANNED_AT_ONCE,
+        sort: { _id: 1 },
+      });
+      const last = batch.at(-1);
+      if (last === undefined) return;
+      yield batch;
+      after = { _id: { $gt: last.id } };
+    }
+  }
+
+  /** Ids, within a range, of an owner's records that came from a source and have not vanished from it. */
+  async idsFromSource(scope: Scope, range: SourceRange): Promise<string[]> {
+    const filter = {
+      'source.name': range.source,
+      'source.vanishedAt': null,
+      _id: { $gte: range.from, $lt: range.below },
+    } as Filter<StoredDocument>;
+    const documents = await askingTheStore(() =>
+      this.collection
+        .find(withinScope(scope, filter), { projection: { _id: 1 }, maxTimeMS: SCAN_MS })
+        .toArray(),
+    );
+    return documents.map(({ _id }) => _id);
   }
 
   count(scope: Scope, filter: Filter<StoredDocument>): Promise<number> {

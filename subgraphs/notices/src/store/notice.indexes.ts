@@ -29,6 +29,11 @@ const INDEXES: IndexDescription[] = [
     key: { 'arrestWarrants.issuingCountry': 1, recordedAt: -1, _id: -1 },
   },
   { name: 'charge-recorded', key: { 'search.chargeWords': 1, recordedAt: -1, _id: -1 } },
+  {
+    name: 'source',
+    key: { 'source.name': 1, _id: 1 },
+    partialFilterExpression: { 'source.name': { $gt: '' } },
+  },
 ];
 
 export async function ensureNoticeIndexes(database: Db): Promise<void> {

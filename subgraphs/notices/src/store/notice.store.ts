@@ -6,6 +6,7 @@ import {
   RecordStore,
   type Scope,
   type SortOrder,
+  type SourceRange,
   type StoredDocument,
   windowOf,
 } from '@globalcrimedesk/kernel';
@@ -60,6 +61,16 @@ export class NoticeStore {
     page: PageArguments,
   ): Promise<Page<NoticeRecord>> {
     return this.#records.page(scope, noticeFilter(criteria), windowOf(page, order));
+  }
+
+  /** Every record that fits, in batches, in the order of ids. */
+  scan(scope: Scope, criteria: NoticeCriteria): AsyncIterable<readonly NoticeRecord[]> {
+    return this.#records.scan(scope, noticeFilter(criteria));
+  }
+
+  /** Ids of records that came from a source and have not vanished from it. */
+  idsFromSource(scope: Scope, range: SourceRange): Promise<string[]> {
+    return this.#records.idsFromSource(scope, range);
   }
 
   insert(scope: Scope, notice: NoticeRecord): Promise<NoticeRecord> {

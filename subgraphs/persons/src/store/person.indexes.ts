@@ -14,6 +14,11 @@ const INDEXES: IndexDescription[] = [
   { name: 'nationality-recorded', key: { nationalities: 1, recordedAt: -1, _id: -1 } },
   { name: 'name-recorded', key: { 'search.nameWords': 1, recordedAt: -1, _id: -1 } },
   { name: 'born', key: { 'search.birthSpans.from': 1, 'search.birthSpans.to': 1 } },
+  {
+    name: 'source',
+    key: { 'source.name': 1, _id: 1 },
+    partialFilterExpression: { 'source.name': { $gt: '' } },
+  },
 ];
 
 export async function ensurePersonIndexes(database: Db): Promise<void> {

@@ -8,6 +8,7 @@ import {
   readersOf,
   type Scope,
   type SortOrder,
+  type SourceRange,
   type StoredDocument,
   spanOf,
   windowOf,
@@ -56,6 +57,16 @@ export class PersonStore {
 
   count(scope: Scope, criteria: PersonCriteria): Promise<number> {
     return this.#records.count(scope, personFilter(criteria));
+  }
+
+  /** Every record that fits, in batches, in the order of ids. */
+  scan(scope: Scope, criteria: PersonCriteria): AsyncIterable<readonly PersonRecord[]> {
+    return this.#records.scan(scope, personFilter(criteria));
+  }
+
+  /** Ids of records that came from a source and have not vanished from it. */
+  idsFromSource(scope: Scope, range: SourceRange): Promise<string[]> {
+    return this.#records.idsFromSource(scope, range);
   }
 
   insert(scope: Scope, person: PersonRecord): Promise<PersonRecord> {
