@@ -57,6 +57,10 @@ export const ERROR_CATALOGUE = {
     meaning: "The owner's own records already hold one with this identity.",
     remedy: 'Update that record instead.',
   },
+  ILLEGAL_TRANSITION: {
+    meaning: 'The record cannot take this step in the state that it is in.',
+    remedy: 'Take one of the steps that `extensions.legal` names, or read the record again.',
+  },
   OPERATION_NOT_SUPPORTED: {
     meaning: 'The server does not run operations of this kind here.',
     remedy: 'Send a query or a mutation.',

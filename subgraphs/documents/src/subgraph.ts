@@ -1,4 +1,4 @@
-import type { SubgraphDefinition } from '@globalcrimedesk/kernel';
+import { ensurePastIndexes, type SubgraphDefinition } from '@globalcrimedesk/kernel';
 import type { DocumentIdentity } from './document.ts';
 import {
   type DocumentContext,
@@ -13,9 +13,9 @@ import { NoticeLinksResolver, PersonLinksResolver } from './resolvers/links.reso
 import { ReportMutations } from './resolvers/report.mutations.ts';
 import { ReportResolver } from './resolvers/report.resolver.ts';
 import { ensureDocumentIndexes } from './store/document.indexes.ts';
-import { TravelDocumentStore } from './store/document.store.ts';
+import { DOCUMENTS, TravelDocumentStore } from './store/document.store.ts';
 import { ensureReportIndexes } from './store/report.indexes.ts';
-import { DocumentReportStore } from './store/report.store.ts';
+import { DocumentReportStore, REPORTS } from './store/report.store.ts';
 
 /** The documents domain: travel documents, and what is reported about them. */
 export const documentsSubgraph: SubgraphDefinition<DocumentStores, DocumentLoaders> = {
@@ -44,6 +44,7 @@ export const documentsSubgraph: SubgraphDefinition<DocumentStores, DocumentLoade
   ensureIndexes: async (database) => {
     await ensureDocumentIndexes(database);
     await ensureReportIndexes(database);
+    await ensurePastIndexes(database, [DOCUMENTS.collection, REPORTS.collection]);
   },
   loaders: documentLoaders,
 };

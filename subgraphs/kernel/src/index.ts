@@ -1,5 +1,11 @@
 import 'reflect-metadata';
 
+export {
+  assertChangesQuery,
+  ChangesArgs,
+  ChangeType,
+  changesOf,
+} from './changes/changes.type.ts';
 export { isIssuingState, ncbOfIssuingState } from './codes/issuing-state.ts';
 export {
   countryOfAlpha2,
@@ -11,10 +17,26 @@ export {
 export { federatedSchema, type ReferenceResolver } from './graphql/federated-schema.ts';
 export { loadVisible, recordLoader, referrerLoader, written } from './graphql/loaders.ts';
 export { DateTime, LocalDate } from './graphql/scalars.ts';
+export { pastOf } from './history/past.resolver.ts';
+export {
+  type LifeCycle,
+  legalActions,
+  type Step,
+  stateAfter,
+} from './life-cycle/life-cycle.ts';
+export type { BroughtIn } from './mongo/bring-in.ts';
+export {
+  type Change,
+  ChangeFeed,
+  type ChangesPage,
+  type ChangesQuery,
+} from './mongo/change-feed.ts';
 export { type Database, type MongoOptions, mongoClient } from './mongo/client.ts';
 export { allOf, anyOf, isGiven, wordsCondition } from './mongo/conditions.ts';
+export { ensurePastIndexes } from './mongo/past-indexes.ts';
 export type { SourceRange } from './mongo/record-reader.ts';
-export { type BroughtIn, RecordStore } from './mongo/record-store.ts';
+export { RecordStore } from './mongo/record-store.ts';
+export type { RecordVersion, VersionRange } from './mongo/record-versions.ts';
 export type { RecordKind, StoredDocument } from './mongo/stored-document.ts';
 export { connectionOf, PageArgs, PageInfoType } from './paging/connection.type.ts';
 export type { Page } from './paging/page.ts';
@@ -38,7 +60,10 @@ export {
   type RecordAccess,
   type RecordSource,
 } from './record/record.ts';
+export { type ChangeNote, ErasureOrder, orderedActor } from './record/record-change.ts';
 export { derivedRecordId, isRecordId, newRecordId } from './record/record-id.ts';
+export type { Tombstone } from './record/tombstone.ts';
+export { type Actor, actingNcb } from './scope/actor.ts';
 export {
   EVERY_READER,
   loopbackDevelopmentScope,

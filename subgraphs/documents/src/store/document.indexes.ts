@@ -16,17 +16,14 @@ const INDEXES: IndexDescription[] = [
   { name: 'identity', key: { 'search.identity': 1, _id: 1 } },
   {
     // One record of an identity for each owner: across owners it would tell of records that are hidden.
-    name: 'identity-of-owner',
+    // A tombstone has no number, and is left out.
+    name: 'live-identity-of-owner',
     key: { dataOwner: 1, issuingState: 1, documentNumber: 1, documentType: 1 },
     unique: true,
-  },
-  {
-    name: 'source',
-    key: { 'source.name': 1, _id: 1 },
-    partialFilterExpression: { 'source.name': { $gt: '' } },
+    partialFilterExpression: { documentNumber: { $gt: '' } },
   },
 ];
 
 export async function ensureDocumentIndexes(database: Db): Promise<void> {
-  await database.collection(DOCUMENTS).createIndexes(INDEXES);
+  await database.collection(DOCUMENTS.collection).createIndexes(INDEXES);
 }

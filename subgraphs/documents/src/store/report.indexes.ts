@@ -14,13 +14,8 @@ const INDEXES: IndexDescription[] = [
   { name: 'number-reported', key: { documentNumber: 1, reportedAt: -1, _id: -1 } },
   { name: 'loss-country-reported', key: { countryOfLoss: 1, reportedAt: -1, _id: -1 } },
   { name: 'identity-reported', key: { 'search.identity': 1, reportedAt: -1, _id: -1 } },
-  {
-    name: 'source',
-    key: { 'source.name': 1, _id: 1 },
-    partialFilterExpression: { 'source.name': { $gt: '' } },
-  },
 ];
 
 export async function ensureReportIndexes(database: Db): Promise<void> {
-  await database.collection(REPORTS).createIndexes(INDEXES);
+  await database.collection(REPORTS.collection).createIndexes(INDEXES);
 }

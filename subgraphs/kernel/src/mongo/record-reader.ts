@@ -1,12 +1,18 @@
 import { DeskError } from '@globalcrimedesk/service';
 import type { Collection, Document, Filter } from 'mongodb';
 import type { Page } from '../paging/page.ts';
-import { cursorAt, type Window } from '../paging/window.ts';
+import {
+  cursorAt,
+  type PageArguments,
+  type SortOrder,
+  type Window,
+  windowOf,
+} from '../paging/window.ts';
 import type { BaseRecord } from '../record/record.ts';
 import type { Scope } from '../scope/scope.ts';
 import { allOf } from './conditions.ts';
 import { askingTheStore } from './store-errors.ts';
-import type { StoredDocument } from './stored-document.ts';
+import { contentOf, type RecordKind, recordOf, type StoredDocument } from './stored-document.ts';
 import { beyond, sortOf } from './window-filter.ts';
 import { withinScope } from './within-scope.ts';
 
@@ -33,11 +39,13 @@ export interface SourceRange {
  * Reads the records of one kind from one collection. Every method takes the scope first; what lies outside it is
  * not there. Records come as plain objects.
  */
-export class RecordReader<R extends BaseRecord> {
+export class RecordReader<R extends BaseRecord, Criteria> {
   protected readonly collection: Collection<StoredDocument>;
+  protected readonly kind: RecordKind<R, Criteria>;
 
-  constructor(collection: Collection<StoredDocument>) {
+  constructor(collection: Collection<StoredDocument>, kind: RecordKind<R, Criteria>) {
     this.collection = collection;
+    this.kind = kind;
   }
 
   async findById(scope: Scope, id: string): Promise<R | null> {
@@ -50,7 +58,7 @@ export class RecordReader<R extends BaseRecord> {
     return this.findMany(scope, { _id: { $in: [...ids] } }, { limit: ids.length });
   }
 
-  async findMany(
+  protected async findMany(
     scope: Scope,
     filter: Filter<StoredDocument>,
     options: { readonly limit: number; readonly sort?: Record<string, 1 | -1> },
@@ -73,7 +81,11 @@ export class RecordReader<R extends BaseRecord> {
    * All records that a link leads to. @throws LIST_TOO_LONG rather than leave any out; `pagedList` says where to
    * read them all.
    */
-  async findAll(scope: Scope, filter: Filter<StoredDocument>, pagedList: string): Promise<R[]> {
+  protected async findAll(
+    scope: Scope,
+    filter: Filter<StoredDocument>,
+    pagedList: string,
+  ): Promise<R[]> {
     const records = await this.findMany(scope, filter, { limit: LINKED_AT_MOST + 1 });
     if (records.length <= LINKED_AT_MOST) return records;
     throw new DeskError(
@@ -83,7 +95,8 @@ export class RecordReader<R extends BaseRecord> {
   }
 
   /** Every record that fits, a batch at a time in the order of ids, in constant memory. */
-  async *scan(scope: Scope, filter: Filter<StoredDocument>): AsyncGenerator<readonly R[]> {
+  async *scan(scope: Scope, criteria: Criteria): AsyncGenerator<readonly R[]> {
+    const filter = this.kind.filter(criteria);
     let after: Filter<StoredDocument> = {};
     for (;;) {
       const batch = await this.findMany(scope, allOf([filter, after]), {
@@ -112,15 +125,24 @@ export class RecordReader<R extends BaseRecord> {
     return documents.map(({ _id }) => _id);
   }
 
-  count(scope: Scope, filter: Filter<StoredDocument>): Promise<number> {
-    return askingTheStore(() =>
-      this.collection.countDocuments(withinScope(scope, filter), { maxTimeMS: QUESTION_MS }),
-    );
+  count(scope: Scope, criteria: Criteria): Promise<number> {
+    const filter = withinScope(scope, this.kind.filter(criteria));
+    return askingTheStore(() => this.collection.countDocuments(filter, { maxTimeMS: QUESTION_MS }));
   }
 
-  /** One page; neighbours and totals are asked for only when they are read. */
-  async page(scope: Scope, filter: Filter<StoredDocument>, window: Window): Promise<Page<R>> {
-    const { order, size, backwards } = window;
+  /**
+   * One page; neighbours and totals are asked for only when they are read.
+   * @throws PAGE_TOO_LARGE or INVALID_CURSOR.
+   */
+  async page(
+    scope: Scope,
+    criteria: Criteria,
+    order: SortOrder,
+    page: PageArguments,
+  ): Promise<Page<R>> {
+    const window = windowOf(page, order);
+    const { size, backwards } = window;
+    const filter = this.kind.filter(criteria);
     const bounds: Filter<StoredDocument>[] = [filter];
     if (window.after !== null) bounds.push(beyond(order, window.after, true));
     if (window.before !== null) bounds.push(beyond(order, window.before, false));
@@ -144,7 +166,7 @@ export class RecordReader<R extends BaseRecord> {
     // The side that was read past its end is known; the other is looked at only when somebody asks.
     const other = backwards ? window.before : window.after;
     const otherSide = () => this.#anyBeyond(scope, filter, window, other);
-    const count = () => this.count(scope, filter);
+    const count = () => this.count(scope, criteria);
     return {
       edges,
       pageInfo: {
@@ -164,8 +186,7 @@ export class RecordReader<R extends BaseRecord> {
   }
 
   protected toRecord(document: StoredDocument): R {
-    const { _id, readers: _readers, search: _search, ...content } = document;
-    return { id: _id, ...content } as unknown as R;
+    return recordOf(this.kind, document._id, contentOf(document));
   }
 
   async #anyBeyond(

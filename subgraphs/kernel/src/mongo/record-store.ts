@@ -1,37 +1,43 @@
-import { isDeepStrictEqual } from 'node:util';
 import { DeskError, notFound } from '@globalcrimedesk/service';
-import type { Collection, Filter, OptionalUnlessRequiredId, WithoutId } from 'mongodb';
+import type { Db, Filter, OptionalUnlessRequiredId, WithoutId } from 'mongodb';
 import type { BaseRecord } from '../record/record.ts';
+import { type ChangeNote, type ErasureOrder, orderedActor } from '../record/record-change.ts';
+import type { Tombstone } from '../record/tombstone.ts';
+import { type Actor, actingNcb } from '../scope/actor.ts';
 import { assertMayWrite, type Scope } from '../scope/scope.ts';
+import { type BroughtIn, bringIn } from './bring-in.ts';
+import { RecordHistory } from './record-history.ts';
 import { RecordReader } from './record-reader.ts';
-import { askingTheStore, duplicatesOf, isDuplicateKey } from './store-errors.ts';
+import { type RecordVersion, RecordVersions, type VersionRange } from './record-versions.ts';
+import { askingTheStore, isDuplicateKey } from './store-errors.ts';
 import type { RecordKind, StoredDocument } from './stored-document.ts';
+import { firstVersion, nextVersion, tombstoneOf } from './stored-version.ts';
 
-/** What came of bringing records in; adds up to their number. */
-export interface BroughtIn {
-  readonly added: number;
-  readonly changed: number;
-  readonly same: number;
-  /** Ids of those that were left out, because another record holds what must be unique. */
-  readonly refused: readonly string[];
-}
+/**
+ * Keeps the records of one kind in one collection: reads and writes, each within a scope. A change keeps the version
+ * that it replaces in the history, and leaves a mark by which the change feed finds it: all of it in one document, so
+ * that a kill at any moment leaves the old version or the new one, each whole.
+ */
+export class RecordStore<R extends BaseRecord, Criteria> extends RecordReader<R, Criteria> {
+  readonly #history: RecordHistory;
+  readonly #versions: RecordVersions<R>;
 
-/** Keeps the records of one kind in one collection: reads and writes, each within a scope. */
-export class RecordStore<R extends BaseRecord> extends RecordReader<R> {
-  readonly #kind: RecordKind<R>;
-
-  constructor(collection: Collection<StoredDocument>, kind: RecordKind<R>) {
-    super(collection);
-    this.#kind = kind;
+  constructor(database: Db, kind: RecordKind<R, Criteria>) {
+    super(database.collection<StoredDocument>(kind.collection), kind);
+    this.#history = new RecordHistory(database);
+    this.#versions = new RecordVersions(this.collection, kind, this.#history);
   }
 
   /** @throws NOT_OWNER; ALREADY_EXISTS only for a record of the same owner. */
   async insert(scope: Scope, record: R): Promise<R> {
     assertMayWrite(scope, record.dataOwner);
+    const document = firstVersion(this.kind, record, 'CREATE');
     try {
-      await askingTheStore(() => this.collection.insertOne(this.#toDocument(record)));
+      await askingTheStore(() =>
+        this.collection.insertOne(document as OptionalUnlessRequiredId<StoredDocument>),
+      );
     } catch (error) {
-      throw this.#duplicate(error, record);
+      throw this.#duplicate(error, record.dataOwner);
     }
     return record;
   }
@@ -39,58 +45,32 @@ export class RecordStore<R extends BaseRecord> extends RecordReader<R> {
   /**
    * Brings many records in from elsewhere, in few commands: what is not there is added, what differs is replaced
    * as its next version, what is the same stays untouched. The ids say which is which, so a second run, or one
-   * after a kill, finds what the first one wrote.
+   * after a kill, finds what the first one wrote. A record that was deleted by order is refused.
    */
   async bringIn(scope: Scope, records: readonly R[], now: Date): Promise<BroughtIn> {
-    if (records.length === 0) return { added: 0, changed: 0, same: 0, refused: [] };
     for (const record of records) assertMayWrite(scope, record.dataOwner);
-    const ids = records.map(({ id }) => id);
-    const held = new Map((await this.findByIds(scope, ids)).map((record) => [record.id, record]));
-    const fresh = records.filter(({ id }) => !held.has(id));
-    const differing = records.flatMap((record) => {
-      const current = held.get(record.id);
-      return current === undefined || sameContent(current, record) ? [] : [{ current, record }];
-    });
-    const met = fresh.length === 0 ? [] : await this.#addAll(fresh);
-    // What somebody else brought in since we looked is held by now, and no refusal.
-    const overtaken = new Set((await this.findByIds(scope, met)).map(({ id }) => id));
-    const again = fresh.filter(({ id }) => overtaken.has(id));
-    const late = await this.bringIn(scope, again, now);
-    const refused = [...met.filter((id) => !overtaken.has(id)), ...late.refused];
-    let changed = late.changed;
-    for (const { current, record } of differing) {
-      const { recordedAt: _recordedAt, ...content } = record;
-      try {
-        await this.replace(scope, current, content as unknown as Partial<R>, now);
-        changed += 1;
-      } catch (error) {
-        if (!(error instanceof DeskError) || error.code !== 'ALREADY_EXISTS') throw error;
-        refused.push(record.id);
-      }
-    }
-    const same = records.length - fresh.length - differing.length + late.same;
-    return { added: records.length - same - changed - refused.length, changed, same, refused };
+    return bringIn(
+      { collection: this.collection, kind: this.kind, history: this.#history },
+      records,
+      now,
+    );
   }
 
-  /** Adds new records; the ids of those that meet a unique value of another. */
-  async #addAll(records: readonly R[]): Promise<string[]> {
-    const documents = records.map((record) => this.#toDocument(record));
-    try {
-      await askingTheStore(() => this.collection.insertMany(documents, { ordered: false }));
-      return [];
-    } catch (error) {
-      const refusals = duplicatesOf(error);
-      if (refusals === null) throw error;
-      return refusals.flatMap((index) => records[index]?.id ?? []);
-    }
-  }
-
-  /** Reads past every cache what is to be changed. @throws NOT_FOUND, NOT_OWNER, VERSION_CONFLICT. */
-  async findForChange(scope: Scope, id: string, version: number): Promise<R> {
+  /**
+   * Reads past every cache what is to be changed.
+   * @param actor who may make the change; the owner when nothing is said.
+   * @throws NOT_FOUND, NOT_OWNER, VERSION_CONFLICT.
+   */
+  async findForChange(
+    scope: Scope,
+    id: string,
+    version: number,
+    actor: Actor = 'OWNER',
+  ): Promise<R> {
     const record = await this.findById(scope, id);
-    if (record === null) throw notFound(this.#kind.noun, id);
-    assertMayWrite(scope, record.dataOwner);
-    if (record.version !== version) throw conflict(this.#kind.noun, id, version, record.version);
+    if (record === null) throw notFound(this.kind.noun, id);
+    assertMayWrite(scope, actingNcb(scope, actor, record.dataOwner));
+    if (record.version !== version) throw this.#conflict(id, version, record.version);
     return record;
   }
 
@@ -98,60 +78,110 @@ export class RecordStore<R extends BaseRecord> extends RecordReader<R> {
    * Replaces the version that was read by its successor, unless somebody was quicker.
    * @throws VERSION_CONFLICT; ALREADY_EXISTS only for a record of the same owner.
    */
-  async replace(scope: Scope, current: R, content: Partial<R>, now: Date): Promise<R> {
-    assertMayWrite(scope, current.dataOwner);
+  async replace(
+    scope: Scope,
+    current: R,
+    content: Partial<R>,
+    now: Date,
+    note: ChangeNote = {},
+  ): Promise<R> {
+    const by = actingNcb(scope, note.actor ?? 'OWNER', current.dataOwner);
+    assertMayWrite(scope, by);
     const next: R = { ...current, ...content, updatedAt: now, version: current.version + 1 };
-    const { _id, ...replacement } = this.#toDocument(next);
-    let matched: number;
-    try {
-      const result = await askingTheStore(() =>
-        this.collection.replaceOne(
-          { _id, version: current.version } as Filter<StoredDocument>,
-          replacement as unknown as WithoutId<StoredDocument>,
-        ),
-      );
-      matched = result.matchedCount;
-    } catch (error) {
-      throw this.#duplicate(error, next);
-    }
-    if (matched === 0) throw conflict(this.#kind.noun, current.id, current.version, null);
+    const order = note.order ?? null;
+    const action = note.action ?? (order === null ? 'UPDATE' : 'CORRECT');
+    const before = await this.#keepForReplacement(current);
+    const erased = order === null ? null : { order, at: now };
+    await this.#write(nextVersion(this.kind, before, next, { action, by, erased }), current);
+    if (erased !== null) await this.#completeErasure(current.id, next.version);
     return next;
   }
 
-  #toDocument(record: R): OptionalUnlessRequiredId<StoredDocument> {
-    const { id, ...content } = record;
-    return {
-      _id: id,
-      ...content,
-      readers: this.#kind.readers(record),
-      search: this.#kind.search(record),
-    };
+  /**
+   * Deletes the version that was read, and every one before it, by order. What stays is a tombstone that says only
+   * that; the id is never given again. @throws NOT_OWNER, VERSION_CONFLICT.
+   */
+  async delete(scope: Scope, current: R, now: Date, order: ErasureOrder): Promise<Tombstone> {
+    const by = actingNcb(scope, orderedActor(order), current.dataOwner);
+    assertMayWrite(scope, by);
+    const before = await this.#keepForReplacement(current);
+    await this.#write(tombstoneOf(before, now, { order, by }), current);
+    await this.#completeErasure(current.id, current.version + 1);
+    const { id, dataOwner } = current;
+    return { id, dataOwner, order, at: now };
   }
 
-  #duplicate(error: unknown, record: R): unknown {
+  /** The versions of a record that the scope may see, each under its own access rules; the last first. */
+  versions(scope: Scope, id: string, range: VersionRange): Promise<RecordVersion[]> {
+    return this.#versions.find(scope, id, range);
+  }
+
+  /** What is left of a deleted record, for those who could see it; `null` for every other id. */
+  tombstone(scope: Scope, id: string): Promise<Tombstone | null> {
+    return this.#versions.tombstone(scope, id);
+  }
+
+  /** Takes out of the history what was ordered to be erased when a kill came between; `true` when all is done. */
+  async completeErasures(limit: number): Promise<boolean> {
+    const begun = await askingTheStore(() =>
+      this.collection
+        .find({ erasing: true } as Filter<StoredDocument>, {
+          projection: { erased: 1, version: 1 },
+          limit,
+        })
+        .toArray(),
+    );
+    for (const { _id, erased, version } of begun) {
+      await this.#completeErasure(_id, erased?.below ?? version);
+    }
+    return begun.length < limit;
+  }
+
+  async #keepForReplacement(current: R): Promise<StoredDocument> {
+    const { id, version } = current;
+    const filter = { _id: id, version } as Filter<StoredDocument>;
+    const before = await askingTheStore(() => this.collection.findOne(filter));
+    if (before === null) throw this.#conflict(id, version, null);
+    await this.#history.keep(this.kind.collection, [before]);
+    return before;
+  }
+
+  async #write(document: StoredDocument, current: R): Promise<void> {
+    const { _id, ...replacement } = document;
+    const filter = { _id, version: current.version } as Filter<StoredDocument>;
+    try {
+      const { matchedCount } = await askingTheStore(() =>
+        this.collection.replaceOne(filter, replacement as WithoutId<StoredDocument>),
+      );
+      if (matchedCount === 0) throw this.#conflict(_id, current.version, null);
+    } catch (error) {
+      throw this.#duplicate(error, current.dataOwner);
+    }
+  }
+
+  async #completeErasure(id: string, below: number): Promise<void> {
+    await this.#history.erase(id, below);
+    await askingTheStore(() =>
+      this.collection.updateOne({ _id: id, 'erased.below': below } as Filter<StoredDocument>, {
+        $unset: { erasing: '' },
+      }),
+    );
+  }
+
+  #duplicate(error: unknown, owner: string): unknown {
     if (!isDuplicateKey(error)) return error;
     return new DeskError(
       'ALREADY_EXISTS',
-      `${record.dataOwner} holds a ${this.#kind.noun} with this identity already.`,
+      `${owner} holds a ${this.kind.noun} with this identity already.`,
     );
   }
-}
 
-/** Whether two records say the same; when and how often they were written does not count. */
-function sameContent(one: BaseRecord, other: BaseRecord): boolean {
-  return isDeepStrictEqual(contentOf(one), contentOf(other));
-}
-
-function contentOf(record: BaseRecord): object {
-  const { recordedAt: _recordedAt, updatedAt: _updatedAt, version: _version, ...content } = record;
-  return content;
-}
-
-function conflict(noun: string, id: string, read: number, current: number | null): DeskError {
-  const now = current === null ? 'was changed meanwhile' : `is at version ${current} now`;
-  return new DeskError(
-    'VERSION_CONFLICT',
-    `The ${noun} ${id} ${now}; the change was made to version ${read}. Read it again.`,
-    { ...(current === null ? {} : { currentVersion: current }) },
-  );
+  #conflict(id: string, read: number, current: number | null): DeskError {
+    const now = current === null ? 'was changed meanwhile' : `is at version ${current} now`;
+    return new DeskError(
+      'VERSION_CONFLICT',
+      `The ${this.kind.noun} ${id} ${now}; the change was made to version ${read}. Read it again.`,
+      { ...(current === null ? {} : { currentVersion: current }) },
+    );
+  }
 }

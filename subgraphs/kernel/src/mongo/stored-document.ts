@@ -1,19 +1,70 @@
-import type { Document } from 'mongodb';
+import type { Document, Filter } from 'mongodb';
 import type { BaseRecord } from '../record/record.ts';
+import type { RecordChange } from '../record/record-change.ts';
+import type { Erasure, TombstoneMark } from '../record/tombstone.ts';
 
-/** A record as it lies in the database: its content, who may read it, and keys to search by. */
-export interface StoredDocument extends Document {
-  _id: string;
+/** What lies beside the content of a record: who may read it, how it came to be, and keys to search by. */
+export interface StoredMarks {
+  /** The codes that may read this version; nobody's for a tombstone. */
   readers: string[];
   search: Document;
+  /** Missing in records from before there was a history. */
+  change?: RecordChange;
+  /** The codes that could read the version before, where they are others. */
+  former?: string[];
+  /** The version itself, until the change feed has given it a place. */
+  unsequenced?: number;
+  /** Versions below this one were erased by order. */
+  erased?: Erasure & { readonly below: number };
+  /** Whether what was erased may still lie in the history. */
+  erasing?: true;
+  /** In place of all content, where the record was deleted by order. */
+  tombstone?: TombstoneMark;
+}
+
+/** A record as it lies in the database. */
+export interface StoredDocument extends Document, StoredMarks {
+  _id: string;
+  version: number;
+  updatedAt: Date;
 }
 
 /** How a domain's records are kept. */
-export interface RecordKind<R extends BaseRecord> {
+export interface RecordKind<R extends BaseRecord, Criteria = never> {
+  /** The collection that holds them; the history and the change feed name the kind by it. */
+  readonly collection: string;
   /** What the record is called in messages. */
   readonly noun: string;
   /** The codes that may read the record as it is now. */
   readonly readers: (record: R) => string[];
+  /** What a list narrowed by the criteria asks of the database. */
+  readonly filter: (criteria: Criteria) => Filter<StoredDocument>;
   /** Keys derived from the record that lists are filtered and sorted by; made anew at every write. */
   readonly search: (record: R) => Document;
+  /**
+   * Fields that hold references to other records, with the name that readers know them by: a version says that they
+   * changed, never to what, since the reader may not see the other record.
+   */
+  readonly references: Readonly<Record<string, string>>;
+  /** Values of fields that records did not bear when the first of them were written. */
+  readonly defaults?: Partial<R>;
+}
+
+/** A kind of records, whatever its lists are narrowed by. */
+export type AnyKind<R extends BaseRecord> = Omit<RecordKind<R>, 'filter'>;
+
+/** What the record itself says, without its id and its marks. */
+export function contentOf(document: StoredDocument): Document {
+  const { _id, readers, search, change, former, unsequenced, erased, erasing, ...content } =
+    document;
+  return content;
+}
+
+/** The record of a stored document, or of a past version's content. */
+export function recordOf<R extends BaseRecord>(
+  kind: Pick<RecordKind<R>, 'defaults'>,
+  id: string,
+  content: Document,
+): R {
+  return { source: null, ...kind.defaults, id, ...content } as unknown as R;
 }

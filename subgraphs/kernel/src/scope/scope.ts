@@ -39,9 +39,14 @@ export function readersScope(codes: readonly string[]): Scope {
   return Object.freeze<Readers>({ kind: 'readers', codes: Object.freeze([...codes]) });
 }
 
+/** Whether the scope writes in the name of an NCB. */
+export function mayWrite(scope: Scope, ncb: string): boolean {
+  return scope.kind === 'everything' || scope.codes.includes(ncb);
+}
+
 /** @throws NOT_OWNER when the scope does not write in the name of the owner. */
 export function assertMayWrite(scope: Scope, dataOwner: string): void {
-  if (scope.kind === 'everything' || scope.codes.includes(dataOwner)) return;
+  if (mayWrite(scope, dataOwner)) return;
   throw new DeskError(
     'NOT_OWNER',
     `The record belongs to ${dataOwner}: only that NCB may change it.`,

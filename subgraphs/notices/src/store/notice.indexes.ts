@@ -1,4 +1,6 @@
+import { ensurePastIndexes } from '@globalcrimedesk/kernel';
 import type { Db, IndexDescription } from 'mongodb';
+import { NOTICES } from './notice.store.ts';
 
 /** Each serves a filter together with the newest-first order, a sort order alone, or a link. */
 const INDEXES: IndexDescription[] = [
@@ -29,13 +31,9 @@ const INDEXES: IndexDescription[] = [
     key: { 'arrestWarrants.issuingCountry': 1, recordedAt: -1, _id: -1 },
   },
   { name: 'charge-recorded', key: { 'search.chargeWords': 1, recordedAt: -1, _id: -1 } },
-  {
-    name: 'source',
-    key: { 'source.name': 1, _id: 1 },
-    partialFilterExpression: { 'source.name': { $gt: '' } },
-  },
 ];
 
 export async function ensureNoticeIndexes(database: Db): Promise<void> {
-  await database.collection('notices').createIndexes(INDEXES);
+  await database.collection(NOTICES.collection).createIndexes(INDEXES);
+  await ensurePastIndexes(database, [NOTICES.collection]);
 }

@@ -1,4 +1,6 @@
+import { ensurePastIndexes } from '@globalcrimedesk/kernel';
 import type { Db, IndexDescription } from 'mongodb';
+import { PERSONS } from './person.store.ts';
 
 /**
  * Each serves a filter together with the newest-first order, or a sort order alone. What they promise is
@@ -14,13 +16,9 @@ const INDEXES: IndexDescription[] = [
   { name: 'nationality-recorded', key: { nationalities: 1, recordedAt: -1, _id: -1 } },
   { name: 'name-recorded', key: { 'search.nameWords': 1, recordedAt: -1, _id: -1 } },
   { name: 'born', key: { 'search.birthSpans.from': 1, 'search.birthSpans.to': 1 } },
-  {
-    name: 'source',
-    key: { 'source.name': 1, _id: 1 },
-    partialFilterExpression: { 'source.name': { $gt: '' } },
-  },
 ];
 
 export async function ensurePersonIndexes(database: Db): Promise<void> {
-  await database.collection('persons').createIndexes(INDEXES);
+  await database.collection(PERSONS.collection).createIndexes(INDEXES);
+  await ensurePastIndexes(database, [PERSONS.collection]);
 }

@@ -1,0 +1,239 @@
+import { DeskError } from '@globalcrimedesk/service';
+import type { Collection, Db, Filter } from 'mongodb';
+import { PAGE_SIZE } from '../paging/window.ts';
+import type { BaseRecord } from '../record/record.ts';
+import type { Tombstone } from '../record/tombstone.ts';
+import type { Scope } from '../scope/scope.ts';
+import { CHANGES, ChangeSequencer, type SequencedChange } from './change-sequencer.ts';
+import { allOf, anyOf } from './conditions.ts';
+import { HISTORY, type PastVersion, versionKey } from './record-history.ts';
+import { askingTheStore } from './store-errors.ts';
+import { contentOf, type RecordKind, recordOf, type StoredDocument } from './stored-document.ts';
+import { amongReaders, isAmong } from './within-scope.ts';
+
+/** What a change is to the one who reads of it. */
+export const ChangeKind = {
+  CREATED: 'CREATED',
+  UPDATED: 'UPDATED',
+  WITHDRAWN: 'WITHDRAWN',
+  DELETED: 'DELETED',
+} as const;
+export type ChangeKind = (typeof ChangeKind)[keyof typeof ChangeKind];
+
+/** What the feed needs to know of a kind of records. */
+export type FollowedKind = Pick<RecordKind<BaseRecord>, 'collection' | 'defaults'>;
+
+/** One change of one record. */
+export interface Change {
+  readonly cursor: string;
+  readonly kind: ChangeKind;
+  /** The collection that the record lives in. */
+  readonly collection: string;
+  readonly id: string;
+  readonly version: number;
+  readonly at: Date;
+  /** As this version says; `null` where the version is not for the reader, or is no more. */
+  readonly record: BaseRecord | null;
+  /** Of a deleted record. */
+  readonly tombstone: Tombstone | null;
+}
+
+export interface ChangesPage {
+  readonly changes: readonly Change[];
+  /** Where to go on; the cursor that was given where nothing follows. */
+  readonly endCursor: string | null;
+  readonly hasMore: boolean;
+}
+
+/** What part of the feed is asked for. */
+export interface ChangesQuery {
+  /** After this cursor; from the beginning when nothing is said. */
+  readonly since?: string | null;
+  /** Without a cursor: from the first change that was made at this moment or later. */
+  readonly from?: Date | null;
+  readonly dataOwner?: readonly string[] | null;
+  readonly first?: number | null;
+}
+
+/** How long one question may take in the database, in milliseconds. */
+const QUESTION_MS = 5_000;
+
+/**
+ * The changes of a database's records, in one order that never changes: each version that the reader may see, and the
+ * end of what they could see before. Reading first gives places to what was written before the call, so a reader finds
+ * their own writes; it changes no record.
+ */
+export class ChangeFeed {
+  readonly #sequencer: ChangeSequencer;
+  readonly #changes: Collection<SequencedChange>;
+  readonly #history: Collection<PastVersion>;
+  readonly #kinds: ReadonlyMap<string, FollowedKind>;
+  readonly #database: Db;
+
+  constructor(database: Db, kinds: readonly FollowedKind[]) {
+    this.#database = database;
+    this.#kinds = new Map(kinds.map((kind) => [kind.collection, kind]));
+    this.#sequencer = new ChangeSequencer(database, [...this.#kinds.keys()]);
+    this.#changes = database.collection<SequencedChange>(CHANGES);
+    this.#history = database.collection<PastVersion>(HISTORY);
+  }
+
+  /** Gives places to some of what waits for one; `true` when nothing waits any more. */
+  placeSome(): Promise<boolean> {
+    return this.#sequencer.placeSome();
+  }
+
+  /** @throws INVALID_CURSOR, PAGE_TOO_LARGE */
+  async page(scope: Scope, query: ChangesQuery): Promise<ChangesPage> {
+    const size = pageSize(query.first);
+    const allPlaced = await this.#sequencer.placeSome();
+    const filter = allOf([
+      amongReaders(scope, 'audience'),
+      query.dataOwner ? { dataOwner: anyOf(query.dataOwner) } : {},
+      { _id: { $gt: await this.#placeBefore(scope, query) } } as never,
+    ]) as unknown as Filter<SequencedChange>;
+    const found = await askingTheStore(() =>
+      this.#changes
+        .find(filter, {
+          sort: { _id: 1 },
+          limit: size + 1,
+          batchSize: size + 2,
+          maxTimeMS: QUESTION_MS,
+        })
+        .toArray(),
+    );
+    const rows = found.slice(0, size);
+    return {
+      changes: await this.#described(scope, rows),
+      endCursor: rows.length === 0 ? (query.since ?? null) : cursorOf(rows.at(-1)),
+      hasMore: found.length > size || !allPlaced,
+    };
+  }
+
+  /** The place after which the page begins. */
+  async #placeBefore(scope: Scope, { since, from }: ChangesQuery): Promise<number> {
+    if (since !== null && since !== undefined) {
+      const filter = { key: keyIn(since), ...amongReaders<SequencedChange>(scope, 'audience') };
+      const change = await askingTheStore(() => this.#changes.findOne(filter));
+      if (change === null) throw invalidCursor();
+      return change._id;
+    }
+    if (from === null || from === undefined) return 0;
+    // Places follow time but for the clocks of several writers: the lowest place of that time, less the one before.
+    const first = await askingTheStore(() =>
+      this.#changes.findOne({ at: { $gte: from } }, { sort: { at: 1, _id: 1 } }),
+    );
+    return first === null ? Number.MAX_SAFE_INTEGER : first._id - 1;
+  }
+
+  async #described(scope: Scope, rows: readonly SequencedChange[]): Promise<Change[]> {
+    const present = await this.#presentOf(rows);
+    const outdated = rows.filter((row) => present.get(row.recordId)?.version !== row.version);
+    const past = await this.#pastOf(outdated);
+    return rows.flatMap((row) => {
+      const now = present.get(row.recordId);
+      const version = now?.version === row.version ? now : past.get(row.key);
+      if (now === undefined || version === undefined) return [];
+      // What was erased by order is not told any more; the deletion or correction itself has a later place.
+      const erased = row.version < (now.erased?.below ?? 0);
+      if (erased && isAmong(scope, version.readers)) return [];
+      return [this.#change(scope, row, version)];
+    });
+  }
+
+  #change(scope: Scope, row: SequencedChange, version: StoredDocument | PastVersion): Change {
+    const visible = isAmong(scope, version.readers);
+    const { tombstone } = version as StoredDocument;
+    const content = 'recordId' in version ? version.content : contentOf(version as StoredDocument);
+    const kind = this.#kinds.get(row.kind);
+    const shown = visible && tombstone === undefined && content !== undefined && kind !== undefined;
+    const wasVisible = row.former === undefined || isAmong(scope, row.former);
+    return {
+      cursor: cursorOf(row),
+      kind: kindOf({ deleted: tombstone !== undefined, visible, wasVisible, row }),
+      collection: row.kind,
+      id: row.recordId,
+      version: row.version,
+      at: row.at,
+      record: shown ? recordOf(kind, row.recordId, content ?? {}) : null,
+      tombstone: tombstone === undefined ? null : { id: row.recordId, ...tombstone },
+    };
+  }
+
+  async #presentOf(rows: readonly SequencedChange[]): Promise<Map<string, StoredDocument>> {
+    const found = new Map<string, StoredDocument>();
+    for (const kind of new Set(rows.map((row) => row.kind))) {
+      const ids = rows.filter((row) => row.kind === kind).map(({ recordId }) => recordId);
+      const documents = await askingTheStore(() =>
+        this.#database
+          .collection<StoredDocument>(kind)
+          .find({ _id: { $in: ids } }, { batchSize: ids.length + 1 })
+          .toArray(),
+      );
+      for (const document of documents) found.set(document._id, document);
+    }
+    return found;
+  }
+
+  async #pastOf(rows: readonly SequencedChange[]): Promise<Map<string, PastVersion>> {
+    if (rows.length === 0) return new Map();
+    const filter = { _id: { $in: rows.map(({ key }) => key) } };
+    const versions = await askingTheStore(() => this.#history.find(filter).toArray());
+    return new Map(versions.map((version) => [version._id, version]));
+  }
+}
+
+export async function ensureChangeIndexes(database: Db): Promise<void> {
+  await database.collection(CHANGES).createIndexes([
+    { name: 'key', key: { key: 1 }, unique: true },
+    { name: 'audience', key: { audience: 1, _id: 1 } },
+    { name: 'owner', key: { dataOwner: 1, _id: 1 } },
+    { name: 'time', key: { at: 1, _id: 1 } },
+  ]);
+}
+
+interface Sight {
+  readonly deleted: boolean;
+  readonly visible: boolean;
+  readonly wasVisible: boolean;
+  readonly row: SequencedChange;
+}
+
+function kindOf({ deleted, visible, wasVisible, row }: Sight): ChangeKind {
+  if (deleted) return ChangeKind.DELETED;
+  if (!visible) return ChangeKind.WITHDRAWN;
+  const isFirst = row.former?.length === 0;
+  return isFirst || !wasVisible ? ChangeKind.CREATED : ChangeKind.UPDATED;
+}
+
+function pageSize(first: number | null | undefined): number {
+  const size = first ?? PAGE_SIZE.default;
+  if (size >= 1 && size <= PAGE_SIZE.max) return size;
+  throw new DeskError('PAGE_TOO_LARGE', `\`first\` is ${size}; it may be 1 to ${PAGE_SIZE.max}.`);
+}
+
+/** A cursor names a change, not its place: the number of places would count what is hidden. */
+function cursorOf(change: Pick<SequencedChange, 'recordId' | 'version'> | undefined): string {
+  const { recordId = '', version = 0 } = change ?? {};
+  return Buffer.from(JSON.stringify([recordId, version])).toString('base64url');
+}
+
+function keyIn(cursor: string): string {
+  let parts: unknown;
+  try {
+    parts = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    throw invalidCursor();
+  }
+  if (!Array.isArray(parts) || parts.length !== 2) throw invalidCursor();
+  const [id, version] = parts as [unknown, unknown];
+  if (typeof id !== 'string' || !Number.isInteger(version)) throw invalidCursor();
+  return versionKey(id, version as number);
+}
+
+function invalidCursor(): DeskError {
+  return new DeskError(
+    'INVALID_CURSOR',
+    'The cursor is none of this feed. Begin again without it, or with `from`.',
+  );
+}

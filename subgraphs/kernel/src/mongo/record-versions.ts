@@ -1,0 +1,105 @@
+import type { Collection, Document, Filter } from 'mongodb';
+import { PAGE_SIZE } from '../paging/window.ts';
+import { type FieldChange, fieldChanges } from '../record/field-changes.ts';
+import type { BaseRecord } from '../record/record.ts';
+import type { Erasure, Tombstone } from '../record/tombstone.ts';
+import type { Scope } from '../scope/scope.ts';
+import type { PastVersion, RecordHistory } from './record-history.ts';
+import { askingTheStore } from './store-errors.ts';
+import { type AnyKind, contentOf, type StoredDocument } from './stored-document.ts';
+import { amongReaders, isAmong } from './within-scope.ts';
+
+/** One version of a record, as it came to be. */
+export interface RecordVersion {
+  readonly version: number;
+  readonly at: Date;
+  /** `null` where it is not known: the record is older than its history. */
+  readonly by: string | null;
+  readonly action: string | null;
+  readonly from: number | null;
+  /** By whose order its content was erased; `null` while it is there. */
+  readonly erased: Erasure | null;
+  /** Against the version before that the reader may see; none for the first. */
+  readonly changes: readonly FieldChange[];
+}
+
+/** Which versions are asked for: the latest ones below `before`. */
+export interface VersionRange {
+  readonly first?: number | null;
+  readonly before?: number | null;
+}
+
+/** Reads how records came to be what they are, and what became of those that were deleted. */
+export class RecordVersions<R extends BaseRecord> {
+  readonly #records: Collection<StoredDocument>;
+  readonly #kind: AnyKind<R>;
+  readonly #history: RecordHistory;
+
+  constructor(records: Collection<StoredDocument>, kind: AnyKind<R>, history: RecordHistory) {
+    this.#records = records;
+    this.#kind = kind;
+    this.#history = history;
+  }
+
+  /** The versions of a record that the scope may see, each under its own access rules; the last first. */
+  async find(scope: Scope, id: string, range: VersionRange): Promise<RecordVersion[]> {
+    const present = await this.#present(id);
+    if (present === null || present.tombstone !== undefined) return [];
+    const size = Math.min(Math.max(range.first ?? PAGE_SIZE.default, 0), PAGE_SIZE.max);
+    const below = Math.min(range.before ?? Number.MAX_SAFE_INTEGER, present.version);
+    // One more than is asked for: the last of the page is compared with it.
+    const past = await this.#history.find(scope, id, { below, limit: size + 1 });
+    const isAskedFor = (range.before ?? Number.MAX_SAFE_INTEGER) > present.version;
+    const versions: Version[] = past.map((version) => versionOf(version, present.erased));
+    if (isAskedFor && isAmong(scope, present.readers)) {
+      versions.unshift({ ...marksOf(present), content: contentOf(present), erased: null });
+    }
+    return versions.slice(0, size).map((version, index) => {
+      const { content, change, ...told } = version;
+      const before = versions[index + 1]?.content;
+      return {
+        ...told,
+        by: change?.by ?? null,
+        action: change?.action ?? null,
+        from: change?.from ?? null,
+        changes:
+          content === undefined || before === undefined
+            ? []
+            : fieldChanges(before, content, this.#kind.references),
+      };
+    });
+  }
+
+  /** What is left of a deleted record, for those who could see it; `null` for every other id. */
+  async tombstone(scope: Scope, id: string): Promise<Tombstone | null> {
+    const filter = { _id: id, tombstone: { $exists: true }, ...amongReaders(scope, 'former') };
+    const document = await askingTheStore(() =>
+      this.#records.findOne(filter as Filter<StoredDocument>),
+    );
+    return document?.tombstone === undefined ? null : { id, ...document.tombstone };
+  }
+
+  #present(id: string): Promise<StoredDocument | null> {
+    return askingTheStore(() => this.#records.findOne({ _id: id }));
+  }
+}
+
+interface Version extends Pick<StoredDocument, 'change'> {
+  readonly version: number;
+  readonly at: Date;
+  readonly erased: Erasure | null;
+  readonly content: Document | undefined;
+}
+
+/** What was ordered to be erased counts as erased from that moment, also while it is still being taken out. */
+function versionOf(past: PastVersion, erased: StoredDocument['erased']): Version {
+  if (erased === undefined || past.version >= erased.below) {
+    return { ...marksOf(past), content: past.content, erased: null };
+  }
+  const { order, at } = erased;
+  return { ...marksOf(past), content: undefined, erased: { order, at } };
+}
+
+function marksOf({ version, updatedAt, change }: StoredDocument | PastVersion) {
+  return { version, at: updatedAt, ...(change === undefined ? {} : { change }) };
+}

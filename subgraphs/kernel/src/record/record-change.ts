@@ -1,0 +1,29 @@
+import type { Actor } from '../scope/actor.ts';
+
+/** How a version of a record came to be; when, is the version's `updatedAt`. */
+export interface RecordChange {
+  /** `CREATE`, `IMPORT`, `UPDATE`, `LINK`, `UNLINK`, `CORRECT`, `DELETE`, or the name of a transition, such as `PUBLISH`. */
+  readonly action: string;
+  /** The NCB in whose name it was done. */
+  readonly by: string;
+  /** The version that it was made to; `null` for a record's first. */
+  readonly from: number | null;
+}
+
+/** What a writer says of a change; an update in the owner's name when nothing is said. */
+export interface ChangeNote {
+  readonly action?: string;
+  /** Who acts; the owner when nothing is said. The General Secretariat reviews notices, and carries out orders. */
+  readonly actor?: Actor;
+  /** By whose order earlier versions are erased with the change. */
+  readonly order?: ErasureOrder | null;
+}
+
+/** Who orders that data be corrected or deleted. */
+export const ErasureOrder = { OWNER: 'OWNER', CCF: 'CCF' } as const;
+export type ErasureOrder = (typeof ErasureOrder)[keyof typeof ErasureOrder];
+
+/** Who carries an order out; the owner where there is none. */
+export function orderedActor(order: ErasureOrder | null | undefined): Actor {
+  return order === ErasureOrder.CCF ? 'SECRETARIAT' : 'OWNER';
+}
