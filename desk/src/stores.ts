@@ -3,7 +3,7 @@ import {
   documentsSubgraph,
   TravelDocumentStore,
 } from '@globalcrimedesk/documents';
-import { mongoClient } from '@globalcrimedesk/kernel';
+import { ensureIndexes, mongoClient } from '@globalcrimedesk/kernel';
 import { NoticeStore, noticesSubgraph } from '@globalcrimedesk/notices';
 import { PersonStore, personsSubgraph } from '@globalcrimedesk/persons';
 import type { DomainName } from './config.ts';
@@ -38,9 +38,9 @@ export function openStores(databases: Databases): Stores {
     notices: new NoticeStore(notices),
     ensureIndexes: async () => {
       await Promise.all([
-        personsSubgraph.ensureIndexes(persons),
-        documentsSubgraph.ensureIndexes(documents),
-        noticesSubgraph.ensureIndexes(notices),
+        ensureIndexes(personsSubgraph, persons),
+        ensureIndexes(documentsSubgraph, documents),
+        ensureIndexes(noticesSubgraph, notices),
       ]);
     },
     close: async () => {

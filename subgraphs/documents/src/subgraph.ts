@@ -1,4 +1,4 @@
-import { ensurePastIndexes, type SubgraphDefinition } from '@globalcrimedesk/kernel';
+import type { SubgraphDefinition } from '@globalcrimedesk/kernel';
 import type { DocumentIdentity } from './document.ts';
 import {
   type DocumentContext,
@@ -37,6 +37,7 @@ export const documentsSubgraph: SubgraphDefinition<DocumentStores, DocumentLoade
     Person: (link: object) => link,
     Notice: (link: object) => link,
   },
+  kinds: [DOCUMENTS, REPORTS],
   openStore: (database) => ({
     documents: new TravelDocumentStore(database),
     reports: new DocumentReportStore(database),
@@ -44,7 +45,6 @@ export const documentsSubgraph: SubgraphDefinition<DocumentStores, DocumentLoade
   ensureIndexes: async (database) => {
     await ensureDocumentIndexes(database);
     await ensureReportIndexes(database);
-    await ensurePastIndexes(database, [DOCUMENTS.collection, REPORTS.collection]);
   },
   loaders: documentLoaders,
 };

@@ -33,7 +33,6 @@ export {
 } from './mongo/change-feed.ts';
 export { type Database, type MongoOptions, mongoClient } from './mongo/client.ts';
 export { allOf, anyOf, isGiven, wordsCondition } from './mongo/conditions.ts';
-export { ensurePastIndexes } from './mongo/past-indexes.ts';
 export type { SourceRange } from './mongo/record-reader.ts';
 export { RecordStore } from './mongo/record-store.ts';
 export type { RecordVersion, VersionRange } from './mongo/record-versions.ts';
@@ -73,6 +72,7 @@ export {
 export { distinctWords, wordsOf } from './search/words.ts';
 export type { SubgraphContext } from './subgraph/context.ts';
 export type { SubgraphDefinition } from './subgraph/definition.ts';
+export { ensureIndexes } from './subgraph/ensure-indexes.ts';
 export { runSubgraph } from './subgraph/run.ts';
 export { type ServeOptions, serveSubgraph } from './subgraph/serve.ts';
 export { type Subgraph, type SubgraphOptions, startSubgraph } from './subgraph/subgraph.ts';

@@ -5,7 +5,7 @@ import { NoticeMutations } from './resolvers/notice.mutations.ts';
 import { NoticeResolver } from './resolvers/notice.resolver.ts';
 import { NoticeLinksMutations } from './resolvers/notice-links.mutations.ts';
 import { ensureNoticeIndexes } from './store/notice.indexes.ts';
-import { NoticeStore } from './store/notice.store.ts';
+import { NOTICES, NoticeStore } from './store/notice.store.ts';
 
 /** The notices domain. */
 export const noticesSubgraph: SubgraphDefinition<NoticeStore, ReturnType<typeof noticeLoaders>> = {
@@ -23,6 +23,7 @@ export const noticesSubgraph: SubgraphDefinition<NoticeStore, ReturnType<typeof 
     Person: (link: object) => link,
     TravelDocument: (link: object) => link,
   },
+  kinds: [NOTICES],
   openStore: (database) => new NoticeStore(database),
   ensureIndexes: ensureNoticeIndexes,
   loaders: noticeLoaders,

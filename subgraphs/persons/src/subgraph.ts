@@ -4,7 +4,7 @@ import { NoticeLinksResolver, TravelDocumentLinksResolver } from './resolvers/li
 import { PersonMutations } from './resolvers/person.mutations.ts';
 import { PersonResolver } from './resolvers/person.resolver.ts';
 import { ensurePersonIndexes } from './store/person.indexes.ts';
-import { PersonStore } from './store/person.store.ts';
+import { PERSONS, PersonStore } from './store/person.store.ts';
 
 /** The persons domain. */
 export const personsSubgraph: SubgraphDefinition<PersonStore, ReturnType<typeof personLoaders>> = {
@@ -16,6 +16,7 @@ export const personsSubgraph: SubgraphDefinition<PersonStore, ReturnType<typeof 
     TravelDocument: (link: object) => link,
     Notice: (link: object) => link,
   },
+  kinds: [PERSONS],
   openStore: (database) => new PersonStore(database),
   ensureIndexes: ensurePersonIndexes,
   loaders: personLoaders,

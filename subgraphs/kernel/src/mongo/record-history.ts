@@ -67,13 +67,25 @@ export class RecordHistory {
     );
   }
 
-  /** Takes the content out of every version below one. What stays says only that there was a version. */
-  async erase(recordId: string, below: number): Promise<void> {
+  /**
+   * Takes the content out of every version below one, and the mark off the record that says so. What stays says only
+   * that there were versions.
+   */
+  async completeErasure(
+    records: Collection<StoredDocument>,
+    recordId: string,
+    below: number,
+  ): Promise<void> {
     await askingTheStore(() =>
       this.#versions.updateMany(
         { recordId, version: { $lt: below }, content: { $exists: true } } as Filter<PastVersion>,
         { $unset: { content: '' } },
       ),
+    );
+    await askingTheStore(() =>
+      records.updateOne({ _id: recordId, 'erased.below': below } as Filter<StoredDocument>, {
+        $unset: { erasing: '' },
+      }),
     );
   }
 }

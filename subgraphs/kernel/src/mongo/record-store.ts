@@ -93,7 +93,9 @@ export class RecordStore<R extends BaseRecord, Criteria> extends RecordReader<R,
     const before = await this.#keepForReplacement(current);
     const erased = order === null ? null : { order, at: now };
     await this.#write(nextVersion(this.kind, before, next, { action, by, erased }), current);
-    if (erased !== null) await this.#completeErasure(current.id, next.version);
+    if (erased !== null) {
+      await this.#history.completeErasure(this.collection, current.id, next.version);
+    }
     return next;
   }
 
@@ -106,7 +108,7 @@ export class RecordStore<R extends BaseRecord, Criteria> extends RecordReader<R,
     assertMayWrite(scope, by);
     const before = await this.#keepForReplacement(current);
     await this.#write(tombstoneOf(before, now, { order, by }), current);
-    await this.#completeErasure(current.id, current.version + 1);
+    await this.#history.completeErasure(this.collection, current.id, current.version + 1);
     const { id, dataOwner } = current;
     return { id, dataOwner, order, at: now };
   }
@@ -119,22 +121,6 @@ export class RecordStore<R extends BaseRecord, Criteria> extends RecordReader<R,
   /** What is left of a deleted record, for those who could see it; `null` for every other id. */
   tombstone(scope: Scope, id: string): Promise<Tombstone | null> {
     return this.#versions.tombstone(scope, id);
-  }
-
-  /** Takes out of the history what was ordered to be erased when a kill came between; `true` when all is done. */
-  async completeErasures(limit: number): Promise<boolean> {
-    const begun = await askingTheStore(() =>
-      this.collection
-        .find({ erasing: true } as Filter<StoredDocument>, {
-          projection: { erased: 1, version: 1 },
-          limit,
-        })
-        .toArray(),
-    );
-    for (const { _id, erased, version } of begun) {
-      await this.#completeErasure(_id, erased?.below ?? version);
-    }
-    return begun.length < limit;
   }
 
   async #keepForReplacement(current: R): Promise<StoredDocument> {
@@ -157,15 +143,6 @@ export class RecordStore<R extends BaseRecord, Criteria> extends RecordReader<R,
     } catch (error) {
       throw this.#duplicate(error, current.dataOwner);
     }
-  }
-
-  async #completeErasure(id: string, below: number): Promise<void> {
-    await this.#history.erase(id, below);
-    await askingTheStore(() =>
-      this.collection.updateOne({ _id: id, 'erased.below': below } as Filter<StoredDocument>, {
-        $unset: { erasing: '' },
-      }),
-    );
   }
 
   #duplicate(error: unknown, owner: string): unknown {

@@ -1,3 +1,4 @@
+import type { ChangeFeed } from '../mongo/change-feed.ts';
 import type { Scope } from '../scope/scope.ts';
 
 /** What a resolver knows of the request it serves. Frozen: nothing on the way may widen it. */
@@ -7,6 +8,8 @@ export interface SubgraphContext<Store, Loaders> {
   readonly now: Date;
   readonly scope: Scope;
   readonly store: Store;
+  /** What changed in the domain's records. */
+  readonly changes: ChangeFeed;
   /** Made for this request and this scope alone. */
   readonly loaders: Loaders;
 }

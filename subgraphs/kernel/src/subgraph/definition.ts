@@ -1,5 +1,6 @@
 import type { NonEmptyArray } from 'type-graphql';
 import type { ReferenceResolver } from '../graphql/federated-schema.ts';
+import type { FollowedKind } from '../mongo/change-feed.ts';
 import type { Database } from '../mongo/client.ts';
 import type { Scope } from '../scope/scope.ts';
 import type { SubgraphContext } from './context.ts';
@@ -13,6 +14,8 @@ export interface SubgraphDefinition<Store, Loaders> {
   // biome-ignore lint/complexity/noBannedTypes: type-graphql's own type for resolver classes
   readonly resolvers: NonEmptyArray<Function>;
   readonly references: Readonly<Record<string, ReferenceResolver<SubgraphContext<Store, Loaders>>>>;
+  /** The kinds of records it keeps: those have a history and a place in the change feed. */
+  readonly kinds: readonly FollowedKind[];
   /** Wraps the database in the domain's stores; asks nothing of it yet. */
   readonly openStore: (database: Database) => Store;
   /** Creates the indexes that the domain's queries are served by; does nothing where they exist. */

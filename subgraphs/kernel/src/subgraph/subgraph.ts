@@ -8,10 +8,13 @@ import {
 } from '@globalcrimedesk/service';
 import { execute as executeDocument, type GraphQLSchema } from 'graphql';
 import { federatedSchema } from '../graphql/federated-schema.ts';
+import { ChangeFeed } from '../mongo/change-feed.ts';
 import { type MongoOptions, mongoClient } from '../mongo/client.ts';
 import type { Scope } from '../scope/scope.ts';
 import type { SubgraphContext } from './context.ts';
 import type { SubgraphDefinition } from './definition.ts';
+import { ensureIndexes } from './ensure-indexes.ts';
+import { keepHouse } from './keep-house.ts';
 
 export interface SubgraphOptions {
   readonly mongo: MongoOptions;
@@ -51,7 +54,9 @@ export function startSubgraph<Store, Loaders>(
   const database = client.db(options.mongo.database);
   const store = definition.openStore(database);
   const clock = options.clock ?? (() => new Date());
-  const indexes = keepTrying(() => definition.ensureIndexes(database), options.log);
+  const changes = new ChangeFeed(database, definition.kinds);
+  const indexes = keepTrying(() => ensureIndexes(definition, database), options.log);
+  const housekeeping = keepHouse(definition, options);
 
   async function execute(call: SubgraphCall): Promise<GraphqlResult> {
     const prepared = documents.prepare(call.query, call.operationName);
@@ -63,6 +68,7 @@ export function startSubgraph<Store, Loaders>(
       now: clock(),
       scope: options.scope,
       store,
+      changes,
       loaders: definition.loaders(store, options.scope),
     });
     const { data, errors } = await executeDocument({
@@ -95,6 +101,7 @@ export function startSubgraph<Store, Loaders>(
     },
     async stop() {
       indexes.stop();
+      await housekeeping.stop();
       await client.close();
     },
   };

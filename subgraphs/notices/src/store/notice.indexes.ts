@@ -1,4 +1,3 @@
-import { ensurePastIndexes } from '@globalcrimedesk/kernel';
 import type { Db, IndexDescription } from 'mongodb';
 import { NOTICES } from './notice.store.ts';
 
@@ -35,5 +34,4 @@ const INDEXES: IndexDescription[] = [
 
 export async function ensureNoticeIndexes(database: Db): Promise<void> {
   await database.collection(NOTICES.collection).createIndexes(INDEXES);
-  await ensurePastIndexes(database, [NOTICES.collection]);
 }

@@ -1,4 +1,3 @@
-import { ensurePastIndexes } from '@globalcrimedesk/kernel';
 import type { Db, IndexDescription } from 'mongodb';
 import { PERSONS } from './person.store.ts';
 
@@ -20,5 +19,4 @@ const INDEXES: IndexDescription[] = [
 
 export async function ensurePersonIndexes(database: Db): Promise<void> {
   await database.collection(PERSONS.collection).createIndexes(INDEXES);
-  await ensurePastIndexes(database, [PERSONS.collection]);
 }
