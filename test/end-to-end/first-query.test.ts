@@ -86,7 +86,8 @@ describe('people, documents and notices as one graph', () => {
         }
         const [few, ...more] = counts;
         for (const many of more) expect(many).to.deep.equal(few);
-        expect(Object.values(few ?? {}).reduce((sum, count) => sum + count, 0)).to.be.within(3, 9);
+        // One of them asks which records were merged into the persons.
+        expect(Object.values(few ?? {}).reduce((sum, count) => sum + count, 0)).to.be.within(3, 10);
       });
 
       it('counts a list only when the count is asked for', async () => {

@@ -1,6 +1,6 @@
 import { newBase, newRecordId, readersScope } from '@globalcrimedesk/kernel';
 import { type NoticeRecord, newNoticeContent } from '@globalcrimedesk/notices';
-import { newPersonContent, type PersonRecord } from '@globalcrimedesk/persons';
+import { ACTIVE_STATE, newPersonContent, type PersonRecord } from '@globalcrimedesk/persons';
 import { expect } from 'chai';
 import {
   EVERYTHING,
@@ -110,7 +110,7 @@ function person(
     },
     NOW,
   );
-  return { ...content, ...base(dataOwner), identityLinks: [] };
+  return { ...content, ...base(dataOwner), ...ACTIVE_STATE, identityLinks: [] };
 }
 
 function noticeAbout(subjectRefs: string[]): NoticeRecord {

@@ -1,5 +1,5 @@
-import { newRecordId } from '@globalcrimedesk/kernel';
-import { newPersonContent, type PersonRecord } from '@globalcrimedesk/persons';
+import { newBase } from '@globalcrimedesk/kernel';
+import { ACTIVE_STATE, newPersonContent, type PersonRecord } from '@globalcrimedesk/persons';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { isLongRun } from '../helpers/config.ts';
@@ -151,14 +151,5 @@ function person(
     },
     recordedAt,
   );
-  const id = newRecordId('FRA', recordedAt);
-  return {
-    ...content,
-    id,
-    recordedAt,
-    updatedAt: recordedAt,
-    version: 1,
-    source: null,
-    identityLinks: [],
-  };
+  return { ...content, ...newBase('FRA', recordedAt), ...ACTIVE_STATE, identityLinks: [] };
 }

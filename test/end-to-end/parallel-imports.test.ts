@@ -1,5 +1,5 @@
-import { newRecordId } from '@globalcrimedesk/kernel';
-import { newPersonContent, type PersonRecord } from '@globalcrimedesk/persons';
+import { newBase } from '@globalcrimedesk/kernel';
+import { ACTIVE_STATE, newPersonContent, type PersonRecord } from '@globalcrimedesk/persons';
 import { expect } from 'chai';
 import { EVERYTHING, type TestStores, testStores } from '../helpers/live-desk.ts';
 
@@ -35,14 +35,5 @@ function person(familyName: string): PersonRecord {
     },
     NOW,
   );
-  const id = newRecordId('FRA', NOW);
-  return {
-    ...content,
-    id,
-    recordedAt: NOW,
-    updatedAt: NOW,
-    version: 1,
-    source: null,
-    identityLinks: [],
-  };
+  return { ...content, ...newBase('FRA', NOW), ...ACTIVE_STATE, identityLinks: [] };
 }

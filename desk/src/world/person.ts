@@ -1,5 +1,6 @@
 import { DatePrecision, type PartialDate, type Purpose } from '@globalcrimedesk/kernel';
 import {
+  ACTIVE_STATE,
   type IdentityLink,
   IdentityLinkColour,
   NameKind,
@@ -68,6 +69,7 @@ export function inventPerson(parts: WorldParts, index: number): PersonRecord {
       addresses: [],
       biometrics: inventBiometrics(chance, outline.owner, recordedAt, unidentified),
       identityLinks,
+      ...ACTIVE_STATE,
     },
   );
 }

@@ -47,7 +47,7 @@ export type DocumentLoaders = ReturnType<typeof documentLoaders>;
 export type DocumentContext = SubgraphContext<DocumentStores, DocumentLoaders>;
 
 /** The order of the paged list, so that a link and the list agree. */
-function newestRecordFirst<R extends { readonly id: string; readonly recordedAt: Date }>(
+export function newestRecordFirst<R extends { readonly id: string; readonly recordedAt: Date }>(
   records: readonly R[],
 ): R[] {
   return records.toSorted(

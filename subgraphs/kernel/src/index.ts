@@ -15,9 +15,15 @@ export {
   NCB_CODES,
 } from './codes/ncb.ts';
 export { federatedSchema, type ReferenceResolver } from './graphql/federated-schema.ts';
-export { loadVisible, recordLoader, referrerLoader, written } from './graphql/loaders.ts';
+export {
+  keyLoader,
+  loadVisible,
+  recordLoader,
+  referrerLoader,
+  written,
+} from './graphql/loaders.ts';
 export { DateTime, LocalDate } from './graphql/scalars.ts';
-export { pastOf } from './history/past.resolver.ts';
+export { CORRECTION, correctionNote, pastOf } from './history/past.resolver.ts';
 export {
   type LifeCycle,
   legalActions,
@@ -28,6 +34,7 @@ export type { BroughtIn } from './mongo/bring-in.ts';
 export {
   type Change,
   ChangeFeed,
+  ChangeKind,
   type ChangesPage,
   type ChangesQuery,
 } from './mongo/change-feed.ts';
@@ -59,7 +66,7 @@ export {
   type RecordAccess,
   type RecordSource,
 } from './record/record.ts';
-export { type ChangeNote, ErasureOrder, orderedActor } from './record/record-change.ts';
+export { type ChangeNote, ErasureOrder } from './record/record-change.ts';
 export { derivedRecordId, isRecordId, newRecordId } from './record/record-id.ts';
 export type { Tombstone } from './record/tombstone.ts';
 export { type Actor, actingNcb } from './scope/actor.ts';

@@ -10,6 +10,10 @@ export const NameKind = {
 } as const;
 export type NameKind = (typeof NameKind)[keyof typeof NameKind];
 
+/** Where the record stands in its life; its steps are in `rules/person.life-cycle.ts`. */
+export const PersonStatus = { ACTIVE: 'ACTIVE', ARCHIVED: 'ARCHIVED', MERGED: 'MERGED' } as const;
+export type PersonStatus = (typeof PersonStatus)[keyof typeof PersonStatus];
+
 export interface PersonName {
   readonly kind: NameKind;
   readonly familyName: string | null;
@@ -133,7 +137,17 @@ export interface PersonContent extends BaseContent {
   readonly biometrics: readonly BiometricReference[];
 }
 
+/** Where the record stands; never a caller's to write. */
+export interface PersonState {
+  readonly status: PersonStatus;
+  /** Id of the record that answers in its place; only of a merged one. */
+  readonly mergedInto: string | null;
+}
+
+/** Where every record of a person begins. */
+export const ACTIVE_STATE: PersonState = { status: PersonStatus.ACTIVE, mergedInto: null };
+
 /** A person as one owner keeps them. */
-export interface PersonRecord extends BaseRecord, PersonContent {
+export interface PersonRecord extends BaseRecord, PersonContent, PersonState {
   readonly identityLinks: readonly IdentityLink[];
 }

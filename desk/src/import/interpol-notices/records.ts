@@ -7,6 +7,7 @@ import {
   newNoticeContent,
 } from '@globalcrimedesk/notices';
 import {
+  ACTIVE_STATE,
   assertPerson,
   NameKind,
   newPersonContent,
@@ -133,7 +134,7 @@ function noticeWith(notice: NoticeRecord, facts: NoticeFacts, personId: string):
 
 function emptyPerson(owner: string, id: string, now: Date): PersonRecord {
   const content = newPersonContent({ dataOwner: owner, purposes: ['ARREST'] }, now);
-  return { ...content, ...begun(id, now), identityLinks: [] };
+  return { ...content, ...begun(id, now), ...ACTIVE_STATE, identityLinks: [] };
 }
 
 function emptyNotice(owner: string, id: string, now: Date): NoticeRecord {

@@ -1,7 +1,7 @@
 import { loadVisible } from '@globalcrimedesk/kernel';
 import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { TravelDocumentRecord } from '../document.ts';
-import type { DocumentContext } from '../loaders.ts';
+import { type DocumentContext, newestRecordFirst } from '../loaders.ts';
 import { TravelDocumentType } from '../types/document.type.ts';
 import { NoticeLink, PersonLink } from '../types/links.type.ts';
 
@@ -11,16 +11,20 @@ import { NoticeLink, PersonLink } from '../types/links.type.ts';
  */
 @Resolver(() => PersonLink)
 export class PersonLinksResolver {
+  @Directive('@requires(fields: "recordRefs")')
   @FieldResolver(() => [TravelDocumentType], {
     nullable: true,
     description:
       'The travel documents linked to the person, as far as you may see them; the newest record first. Null: documents did not answer.',
   })
-  documents(
+  async documents(
     @Root() person: PersonLink,
     @Ctx() { loaders }: DocumentContext,
   ): Promise<readonly TravelDocumentRecord[]> {
-    return loaders.documentsOfPerson.load(person.id);
+    const found = await Promise.all(
+      person.recordRefs.map((id) => loaders.documentsOfPerson.load(id)),
+    );
+    return found.length === 1 ? found.flat() : newestRecordFirst([...new Set(found.flat())]);
   }
 }
 

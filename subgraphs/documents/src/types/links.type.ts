@@ -6,6 +6,11 @@ import { Directive, Field, ID, ObjectType } from 'type-graphql';
 export class PersonLink {
   @Field(() => ID)
   id!: string;
+
+  /** Records that were merged into the person's; what refers to them refers to the person. */
+  @Directive('@external')
+  @Field(() => [ID])
+  recordRefs!: readonly string[];
 }
 
 /** A notice, as far as this domain knows it: by its links to documents. */

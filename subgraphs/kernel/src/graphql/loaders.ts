@@ -17,6 +17,19 @@ export function recordLoader<R>(
   );
 }
 
+/** Loads what belongs to a key; `null` where nothing does. */
+export function keyLoader<T>(
+  fetch: (keys: readonly string[]) => Promise<ReadonlyMap<string, T>>,
+): DataLoader<string, T | null> {
+  return new DataLoader(
+    async (keys) => {
+      const found = await fetch(keys);
+      return keys.map((key) => found.get(key) ?? null);
+    },
+    { maxBatchSize: BATCH },
+  );
+}
+
 /** Loads the records that refer to a key, for many keys in one question; in the order they were fetched. */
 export function referrerLoader<R>(
   fetch: (keys: readonly string[]) => Promise<readonly R[]>,
@@ -34,13 +47,13 @@ export function referrerLoader<R>(
   );
 }
 
-/** The visible ones of the ids, in their order: what the scope hides leaves no gap. */
+/** The visible ones of the ids, in their order: what the scope hides leaves no gap, and none comes twice. */
 export async function loadVisible<R>(
   loader: DataLoader<string, R | null>,
   ids: readonly string[],
 ): Promise<R[]> {
   const records = await Promise.all(ids.map((id) => loader.load(id)));
-  return records.filter((record): record is Awaited<R> & R => record !== null);
+  return [...new Set(records)].filter((record): record is Awaited<R> & R => record !== null);
 }
 
 /** Waits for a write and empties the loaders of its request: what was read before may no longer be true. */

@@ -14,7 +14,7 @@ import { written } from '../graphql/loaders.ts';
 import type { RecordVersion, VersionRange } from '../mongo/record-versions.ts';
 import { PAGE_SIZE } from '../paging/window.ts';
 import type { BaseRecord } from '../record/record.ts';
-import { ErasureOrder, orderedActor } from '../record/record-change.ts';
+import { type ChangeNote, ErasureOrder, orderedActor } from '../record/record-change.ts';
 import type { Tombstone } from '../record/tombstone.ts';
 import type { Actor } from '../scope/actor.ts';
 import type { Scope } from '../scope/scope.ts';
@@ -42,6 +42,20 @@ const FIRST = {
   description: `How many versions, from the latest on: 0 to ${PAGE_SIZE.max}, ${PAGE_SIZE.default} when nothing is said.`,
 };
 const BEFORE = { nullable: true, description: 'Only versions below this one.' };
+
+/** The argument by which an update becomes a correction by order. */
+export const CORRECTION = {
+  nullable: true,
+  description:
+    'Given where the change corrects what must not be kept: all earlier versions are then erased, by this order.',
+};
+
+/** What is noted of an update, which may be a correction by order. */
+export function correctionNote(
+  order: ErasureOrder | null | undefined,
+): ChangeNote & { readonly actor: Actor } {
+  return { actor: orderedActor(order), order: order ?? null };
+}
 
 /** A record's history, its deletion by order, and what is left of it then: the same for every kind of record. */
 export function pastOf<R extends BaseRecord, Store>(

@@ -11,16 +11,20 @@ import { NoticeType } from '../types/notice.type.ts';
  */
 @Resolver(() => PersonLink)
 export class PersonLinksResolver {
+  @Directive('@requires(fields: "recordRefs")')
   @FieldResolver(() => [NoticeType], {
     nullable: true,
     description:
       'The notices about the person, as far as you may see them, newest publication first. Look at `status`: only PUBLISHED ones are in force. Null: notices did not answer.',
   })
-  notices(
+  async notices(
     @Root() person: PersonLink,
     @Ctx() { loaders }: NoticeContext,
   ): Promise<readonly NoticeRecord[]> {
-    return loaders.noticesOfPerson.load(person.id);
+    const found = await Promise.all(
+      person.recordRefs.map((id) => loaders.noticesOfPerson.load(id)),
+    );
+    return [...new Set(found.flat())].sort(newestPublicationFirst);
   }
 }
 

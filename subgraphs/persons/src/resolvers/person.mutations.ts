@@ -1,9 +1,22 @@
-import { applyChanges, newBase, written } from '@globalcrimedesk/kernel';
+import {
+  applyChanges,
+  CORRECTION,
+  correctionNote,
+  ErasureOrder,
+  newBase,
+  written,
+} from '@globalcrimedesk/kernel';
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import type { PersonContext } from '../loaders.ts';
-import { IdentityLinkColour, type PersonContent, type PersonRecord } from '../person.ts';
+import {
+  ACTIVE_STATE,
+  IdentityLinkColour,
+  type PersonContent,
+  type PersonRecord,
+} from '../person.ts';
 import { assertLinkable } from '../rules/identity-link.rules.ts';
 import { completeParts, newPersonContent } from '../rules/person.content.ts';
+import { statusAfter } from '../rules/person.life-cycle.ts';
 import { assertPerson } from '../rules/person.rules.ts';
 import { NewPersonInput, PersonChangesInput } from '../types/person.inputs.ts';
 import { PersonType } from '../types/person.type.ts';
@@ -26,7 +39,8 @@ export class PersonMutations {
     const { store, scope, now } = context;
     const content = newPersonContent(input, now);
     assertPerson(content, now);
-    const person = { ...content, ...newBase(content.dataOwner, now), identityLinks: [] };
+    const base = newBase(content.dataOwner, now);
+    const person = { ...content, ...base, ...ACTIVE_STATE, identityLinks: [] };
     return written(context, store.insert(scope, person));
   }
 
@@ -37,13 +51,16 @@ export class PersonMutations {
     version: number,
     @Arg('changes', () => PersonChangesInput, { description: 'What changes.' })
     changes: PersonChangesInput,
+    @Arg('order', () => ErasureOrder, CORRECTION) order: ErasureOrder | undefined,
     @Ctx() context: PersonContext,
   ): Promise<PersonRecord> {
     const { store, scope, now } = context;
-    const current = await store.findForChange(scope, id, version);
+    const note = correctionNote(order);
+    const current = await store.findForChange(scope, id, version, note.actor);
+    statusAfter(current, 'UPDATE');
     const content = applyChanges<PersonContent>(current, completeParts(changes), MAY_BE_EMPTY);
     assertPerson({ ...current, ...content }, now);
-    return written(context, store.replace(scope, current, content, now));
+    return written(context, store.replace(scope, current, content, now, note));
   }
 
   @Mutation(() => PersonType, {
@@ -61,13 +78,15 @@ export class PersonMutations {
   ): Promise<PersonRecord> {
     const { store, scope, now } = context;
     const current = await store.findForChange(scope, id, version);
+    statusAfter(current, 'LINK');
     const [other] = await store.findByIds(scope, [to]);
     assertLinkable(current, to, other);
     const identityLinks = [
       ...current.identityLinks.filter((link) => link.to !== to),
       { to, colour, authority: current.dataOwner, at: now },
     ];
-    return written(context, store.replace(scope, current, { identityLinks }, now));
+    const note = { action: 'LINK' };
+    return written(context, store.replace(scope, current, { identityLinks }, now, note));
   }
 
   @Mutation(() => PersonType, {
@@ -82,8 +101,10 @@ export class PersonMutations {
   ): Promise<PersonRecord> {
     const { store, scope, now } = context;
     const current = await store.findForChange(scope, id, version);
+    statusAfter(current, 'LINK');
     const identityLinks = current.identityLinks.filter((link) => link.to !== to);
     if (identityLinks.length === current.identityLinks.length) return current;
-    return written(context, store.replace(scope, current, { identityLinks }, now));
+    const note = { action: 'UNLINK' };
+    return written(context, store.replace(scope, current, { identityLinks }, now, note));
   }
 }

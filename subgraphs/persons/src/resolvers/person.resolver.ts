@@ -1,12 +1,12 @@
 import { assertIdCount, loadVisible, PageArgs } from '@globalcrimedesk/kernel';
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { PersonContext } from '../loaders.ts';
 import type { IdentityLink, PersonRecord } from '../person.ts';
 import { assertPersonCriteria } from '../rules/person.criteria.ts';
 import { PERSON_ORDERS } from '../store/person.orders.ts';
 import { IdentityLinkType } from '../types/identity-link.type.ts';
 import { PersonFilterInput, PersonSort } from '../types/person.inputs.ts';
-import { PersonConnection, PersonType } from '../types/person.type.ts';
+import { MergedRecordType, PersonConnection, PersonType } from '../types/person.type.ts';
 
 @Resolver(() => PersonType)
 export class PersonResolver {
@@ -54,6 +54,42 @@ export class PersonResolver {
   ) {
     assertPersonCriteria(filter ?? {});
     return store.page(scope, filter ?? {}, PERSON_ORDERS[sort], page);
+  }
+
+  @Directive('@inaccessible')
+  @FieldResolver(() => [ID], {
+    description:
+      'Ids of all records that this one stands for, its own and those merged into it, for the other domains alone: they may refer to any of them.',
+  })
+  async recordRefs(
+    @Root() person: PersonRecord,
+    @Ctx() { loaders }: PersonContext,
+  ): Promise<string[]> {
+    const merged = (await loaders.mergedInto.load(person.id)) ?? [];
+    return [person.id, ...merged.map(({ id }) => id)];
+  }
+
+  @FieldResolver(() => [MergedRecordType], {
+    description: 'The records that were merged into this one, as far as you may see them.',
+  })
+  async mergedRecords(
+    @Root() person: PersonRecord,
+    @Ctx() { loaders }: PersonContext,
+  ): Promise<readonly MergedRecordType[]> {
+    const merged = (await loaders.mergedInto.load(person.id)) ?? [];
+    return merged.map(({ id, version, updatedAt }) => ({ id, version, mergedAt: updatedAt }));
+  }
+
+  @FieldResolver(() => PersonType, {
+    nullable: true,
+    description:
+      'The record that answers in place of this one; only of a MERGED one, and only where you may see it.',
+  })
+  mergedInto(
+    @Root() person: PersonRecord,
+    @Ctx() { loaders }: PersonContext,
+  ): Promise<PersonRecord | null> | null {
+    return person.mergedInto === null ? null : loaders.person.load(person.mergedInto);
   }
 
   @FieldResolver(() => [IdentityLinkType], {

@@ -6,13 +6,15 @@ import {
   wordsCondition,
 } from '@globalcrimedesk/kernel';
 import type { Filter } from 'mongodb';
-import type { PersonCategory, Sex } from '../person.ts';
+import { type PersonCategory, PersonStatus, type Sex } from '../person.ts';
 
 /** What a list of persons can be narrowed by; all that is given must hold. */
 export interface PersonCriteria {
   readonly ids?: readonly string[] | null;
   readonly dataOwner?: readonly string[] | null;
   readonly categories?: readonly PersonCategory[] | null;
+  /** All but merged ones when nothing is said. */
+  readonly status?: readonly PersonStatus[] | null;
   readonly nationalities?: readonly string[] | null;
   readonly sex?: readonly Sex[] | null;
   readonly bornFrom?: string | null;
@@ -26,12 +28,19 @@ export function personFilter(criteria: PersonCriteria): Filter<StoredDocument> {
   if (criteria.ids) parts.push({ _id: anyOf(criteria.ids) });
   if (criteria.dataOwner) parts.push({ dataOwner: anyOf(criteria.dataOwner) });
   if (criteria.categories) parts.push({ categories: anyOf(criteria.categories) });
+  // Records from before there were states have none; they are active.
+  if (criteria.status) parts.push({ status: anyOf(statesOf(criteria.status)) });
+  else parts.push({ status: { $ne: PersonStatus.MERGED } });
   if (criteria.nationalities) parts.push({ nationalities: anyOf(criteria.nationalities) });
   if (criteria.sex) parts.push({ sex: anyOf(criteria.sex) });
   if (criteria.bornFrom || criteria.bornTo) parts.push(bornBetween(criteria));
   if (isGiven(criteria.name)) parts.push(...wordsCondition('search.nameWords', criteria.name));
   if (criteria.reviewDueBefore) parts.push({ reviewDate: { $lt: criteria.reviewDueBefore } });
   return allOf(parts);
+}
+
+function statesOf(status: readonly PersonStatus[]): (PersonStatus | null)[] {
+  return status.includes(PersonStatus.ACTIVE) ? [...status, null] : [...status];
 }
 
 /** A date of birth of which only the year is known is found when it may lie in the range. */

@@ -14,6 +14,11 @@ const INDEXES: IndexDescription[] = [
   { name: 'category-recorded', key: { categories: 1, recordedAt: -1, _id: -1 } },
   { name: 'nationality-recorded', key: { nationalities: 1, recordedAt: -1, _id: -1 } },
   { name: 'name-recorded', key: { 'search.nameWords': 1, recordedAt: -1, _id: -1 } },
+  {
+    name: 'merged-into',
+    key: { mergedInto: 1 },
+    partialFilterExpression: { mergedInto: { $gt: '' } },
+  },
   { name: 'born', key: { 'search.birthSpans.from': 1, 'search.birthSpans.to': 1 } },
 ];
 

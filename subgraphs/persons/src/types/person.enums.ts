@@ -5,6 +5,7 @@ import {
   IdentityLinkColour,
   NameKind,
   PersonCategory,
+  PersonStatus,
   PersonWarning,
   Sex,
 } from '../person.ts';
@@ -19,6 +20,19 @@ registerEnumType(NameKind, {
     ALIAS: { description: 'Another name that the person uses or is known by.' },
     BIRTH: { description: 'The name given at birth, where it is another one.' },
     ORIGINAL_SCRIPT: { description: 'A name as it is written in its own script.' },
+  },
+});
+
+registerEnumType(PersonStatus, {
+  name: 'PersonStatus',
+  description: 'Where the record of a person stands in its life.',
+  valuesConfig: {
+    ACTIVE: { description: 'In use.' },
+    ARCHIVED: { description: 'Kept, but put aside: nobody looks for the person any more.' },
+    MERGED: {
+      description:
+        'Found to concern the same person as another record, which answers in its place.',
+    },
   },
 });
 

@@ -1,6 +1,6 @@
 import { BaseChangesInput, LocalDate } from '@globalcrimedesk/kernel';
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
-import { PersonCategory, PersonWarning, Sex } from '../person.ts';
+import { PersonCategory, PersonStatus, PersonWarning, Sex } from '../person.ts';
 import type { PersonCriteria } from '../store/person.filter.ts';
 import { PERSON_ORDERS } from '../store/person.orders.ts';
 import {
@@ -45,6 +45,13 @@ export class PersonFilterInput implements PersonCriteria {
     description: 'On record for one of these reasons.',
   })
   categories?: readonly PersonCategory[] | null;
+
+  @Field(() => [PersonStatus], {
+    nullable: true,
+    description:
+      'In one of these states. When nothing is said, all but MERGED ones, which another record stands for.',
+  })
+  status?: readonly PersonStatus[] | null;
 
   @Field(() => [String], { nullable: true, description: 'Of one of these nationalities.' })
   nationalities?: readonly string[] | null;

@@ -1,5 +1,5 @@
-import { BaseType, connectionOf } from '@globalcrimedesk/kernel';
-import { Directive, Field, ObjectType } from 'type-graphql';
+import { BaseType, connectionOf, DateTime } from '@globalcrimedesk/kernel';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import {
   type BiometricReference,
   type IdentityLink,
@@ -8,6 +8,7 @@ import {
   type PersonIdentifier,
   type PersonName,
   type PersonRecord,
+  PersonStatus,
   PersonWarning,
   type PhysicalDescription,
   Sex,
@@ -79,7 +80,27 @@ export class PersonType extends BaseType implements PersonRecord {
   @Field(() => [BiometricReferenceType], { description: 'Where biometric data lies.' })
   biometrics!: readonly BiometricReference[];
 
+  @Field(() => PersonStatus, { description: 'Where the record stands in its life.' })
+  status!: PersonStatus;
+
+  mergedInto!: string | null;
+
   identityLinks!: readonly IdentityLink[];
+}
+
+@ObjectType('MergedRecord', {
+  description: 'A record of a person that was merged into another.',
+  simpleResolvers: true,
+})
+export class MergedRecordType {
+  @Field(() => ID, { description: 'Its id, which the other record answers to.' })
+  id!: string;
+
+  @Field(() => Int, { description: 'Its version; send it to separate the records again.' })
+  version!: number;
+
+  @Field(() => DateTime, { description: 'When it was merged.' })
+  mergedAt!: Date;
 }
 
 export const PersonConnection = connectionOf(PersonType, 'Person');
