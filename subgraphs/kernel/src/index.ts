@@ -14,6 +14,7 @@ export { DateTime, LocalDate } from './graphql/scalars.ts';
 export { type Database, type MongoOptions, mongoClient } from './mongo/client.ts';
 export { allOf, anyOf, isGiven, wordsCondition } from './mongo/conditions.ts';
 export { type BroughtIn, RecordStore } from './mongo/record-store.ts';
+export { askingTheStore, duplicatesOf, isDuplicateKey } from './mongo/store-errors.ts';
 export type { RecordKind, StoredDocument } from './mongo/stored-document.ts';
 export { connectionOf, PageArgs, PageInfoType } from './paging/connection.type.ts';
 export type { Page } from './paging/page.ts';
@@ -38,6 +39,7 @@ export {
 } from './record/record.ts';
 export { derivedRecordId, isRecordId, newRecordId } from './record/record-id.ts';
 export {
+  assertMayWrite,
   EVERY_READER,
   loopbackDevelopmentScope,
   readersScope,
