@@ -47,6 +47,7 @@ export async function openDatabases(options: DatabasesOptions, log: Log): Promis
       persons: placeOf('persons'),
       documents: placeOf('documents'),
       notices: placeOf('notices'),
+      directory: placeOf('directory'),
     },
     embedded: store !== null,
     lost: store?.lost ?? NEVER,

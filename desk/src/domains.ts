@@ -1,3 +1,4 @@
+import { directorySubgraph } from '@globalcrimedesk/directory';
 import { documentsSubgraph } from '@globalcrimedesk/documents';
 import {
   type MongoOptions,
@@ -31,6 +32,7 @@ export function startDomains(options: DomainOptions): Subgraph[] {
     startSubgraph(personsSubgraph, of('persons')),
     startSubgraph(documentsSubgraph, of('documents')),
     startSubgraph(noticesSubgraph, of('notices')),
+    startSubgraph(directorySubgraph, of('directory')),
   ];
 }
 
@@ -43,5 +45,7 @@ export function runDomain(name: DomainName): Promise<void> {
       return runSubgraph(documentsSubgraph);
     case 'notices':
       return runSubgraph(noticesSubgraph);
+    case 'directory':
+      return runSubgraph(directorySubgraph);
   }
 }

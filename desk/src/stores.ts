@@ -1,3 +1,4 @@
+import { directorySubgraph, NcbContactStore } from '@globalcrimedesk/directory';
 import {
   DocumentReportStore,
   documentsSubgraph,
@@ -15,6 +16,7 @@ export interface Stores {
   readonly documents: TravelDocumentStore;
   readonly reports: DocumentReportStore;
   readonly notices: NoticeStore;
+  readonly contacts: NcbContactStore;
   /** Builds the indexes that are not there yet; what has none, such as a fresh database, is loaded faster without. */
   ensureIndexes(): Promise<void>;
   close(): Promise<void>;
@@ -31,16 +33,19 @@ export function openStores(databases: Databases): Stores {
   const persons = open('persons');
   const documents = open('documents');
   const notices = open('notices');
+  const directory = open('directory');
   return {
     persons: new PersonStore(persons),
     documents: new TravelDocumentStore(documents),
     reports: new DocumentReportStore(documents),
     notices: new NoticeStore(notices),
+    contacts: new NcbContactStore(directory),
     ensureIndexes: async () => {
       await Promise.all([
         ensureIndexes(personsSubgraph, persons),
         ensureIndexes(documentsSubgraph, documents),
         ensureIndexes(noticesSubgraph, notices),
+        ensureIndexes(directorySubgraph, directory),
       ]);
     },
     close: async () => {

@@ -3,4 +3,5 @@ export const DOMAINS = [
   { name: 'persons', url: 'http://127.0.0.1:4101/graphql' },
   { name: 'documents', url: 'http://127.0.0.1:4102/graphql' },
   { name: 'notices', url: 'http://127.0.0.1:4103/graphql' },
+  { name: 'directory', url: 'http://127.0.0.1:4104/graphql' },
 ] as const;

@@ -109,6 +109,13 @@ const PACKAGES_AND_WHAT_THEY_MAY_KNOW: readonly Example[] = [
   importing('notices that imports persons', 'subgraphs/notices/src/loaders.ts', PERSONS, DOMAIN, {
     instead: KERNEL,
   }),
+  importing(
+    'the directory that imports persons',
+    'subgraphs/directory/src/rules/d.ts',
+    PERSONS,
+    DOMAIN,
+    { instead: KERNEL },
+  ),
   importing('service that imports the kernel', 'service/src/a.ts', KERNEL, BELOW_ALL, {
     instead: 'graphql',
   }),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   type Databases,
+  DOMAIN_NAMES,
   openDatabases,
   openStores,
   type Stores,
@@ -39,7 +40,8 @@ export interface TestStores {
 export async function testStores(): Promise<TestStores> {
   const dataDir = await mkdtemp(join(tmpdir(), 'desk-test-'));
   const uri = testMongoUri();
-  const mongoUris = uri === undefined ? {} : { persons: uri, documents: uri, notices: uri };
+  const mongoUris =
+    uri === undefined ? {} : Object.fromEntries(DOMAIN_NAMES.map((name) => [name, uri]));
   const databasePrefix = uri === undefined ? '' : `test-${Date.now().toString(36)}-`;
   const databases = await openDatabases({ dataDir, mongoUris, databasePrefix }, silentLog);
   const stores = openStores(databases);

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { directorySubgraph } from '@globalcrimedesk/directory';
 import { documentsSubgraph } from '@globalcrimedesk/documents';
 import { federatedSchema } from '@globalcrimedesk/kernel';
 import { noticesSubgraph } from '@globalcrimedesk/notices';
@@ -11,6 +12,7 @@ describe('the schema of a domain, where all domains run in one process', () => {
     { name: 'persons', sdl: () => federatedSchema(personsSubgraph).sdl },
     { name: 'documents', sdl: () => federatedSchema(documentsSubgraph).sdl },
     { name: 'notices', sdl: () => federatedSchema(noticesSubgraph).sdl },
+    { name: 'directory', sdl: () => federatedSchema(directorySubgraph).sdl },
   ]) {
     it(`is the committed one of ${name}, printed by a process of its own`, async () => {
       const committed = new URL(`../../schema/${name}.graphql`, import.meta.url);

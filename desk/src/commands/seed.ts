@@ -82,7 +82,7 @@ async function seed(flags: SeedFlags): Promise<void> {
   );
 }
 
-const KINDS = ['persons', 'documents', 'reports', 'notices'] as const;
+const KINDS = ['persons', 'documents', 'reports', 'notices', 'contacts'] as const;
 
 function recordsIn(summary: SeedSummary): number {
   return KINDS.reduce((sum, kind) => {

@@ -1,6 +1,7 @@
 import type { PlaygroundOptions } from '@globalcrimedesk/gateway';
 import type { DemoIds } from '../world/demo.ts';
 import {
+  CONTACT_QUERY,
   DOCUMENT_QUERY,
   FIRST_QUERY,
   NAME_QUERY,
@@ -66,6 +67,12 @@ export function exampleQueries({ demo, now }: ExampleOptions): Example[] {
       name: 'A red notice',
       description: 'A notice by its public number, with its subjects and their documents.',
       query: NOTICE_QUERY,
+      variables: { number: redNotice.number },
+    },
+    {
+      name: 'Whom to call',
+      description: 'From a notice and its subjects to the NCBs that own them, around the clock.',
+      query: CONTACT_QUERY,
       variables: { number: redNotice.number },
     },
     ...listed.slice(1),

@@ -237,3 +237,44 @@ export const NOTICE_QUERY = `query OneNotice($number: String!) {
   }
 }
 `;
+
+export const CONTACT_QUERY = `# A null contact is one that the NCB told this node nothing of; a territory answers through another NCB.
+query WhomToCall($number: String!) {
+  noticeByNumber(number: $number) {
+    number
+    colour
+    status
+    requester {
+      ...Reach
+    }
+    owner {
+      ...Reach
+      answersThrough {
+        ...Reach
+      }
+    }
+    subjects {
+      id
+      names {
+        familyName
+        givenNames
+      }
+      owner {
+        ...Reach
+      }
+    }
+  }
+}
+
+fragment Reach on Ncb {
+  code
+  name
+  region
+  languages
+  contact {
+    phone
+    email
+    i247Address
+  }
+}
+`;

@@ -9,6 +9,7 @@ export const KIND = {
   report: 6,
   notice: 7,
   link: 8,
+  contact: 9,
 } as const;
 
 /** Chance that can be wound to any entity: what is drawn next depends on nothing drawn before. */

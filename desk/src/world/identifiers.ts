@@ -50,7 +50,7 @@ function valueFor(
     case 'EMAIL':
       return `${account(chance, name)}@${chance.pick(['example.org', 'example.com', 'example.net'])}`;
     case 'PHONE':
-      return phone(chance);
+      return inventPhone(chance);
     case 'BANK_ACCOUNT':
       // Check digits 00 occur in no real IBAN (ISO 13616: 02 to 98).
       return `${origin.code.slice(0, 2)}00${digits(chance, 18)}`;
@@ -67,7 +67,7 @@ function valueFor(
 }
 
 /** Numbers that regulators set aside for fiction, and a country code that nobody holds. */
-function phone(chance: Chance): string {
+export function inventPhone(chance: Chance): string {
   switch (chance.int(0, 4)) {
     case 0:
       return `+1 ${chance.int(201, 989)} 555 01${digits(chance, 2)}`;

@@ -3,7 +3,7 @@ import { loopbackDevelopmentScope } from '@globalcrimedesk/kernel';
 import type { NoticeRecord } from '@globalcrimedesk/notices';
 import type { PersonRecord } from '@globalcrimedesk/persons';
 import { expect } from 'chai';
-import { MemoryStore } from '../import/testing/memory-stores.ts';
+import { MemoryContactStore, MemoryStore } from '../import/testing/memory-stores.ts';
 import { countWorld, seedWorld } from './seed-world.ts';
 
 const scope = loopbackDevelopmentScope('127.0.0.1');
@@ -16,6 +16,7 @@ function memoryStores() {
     documents: new MemoryStore<TravelDocumentRecord>(),
     reports: new MemoryStore<DocumentReportRecord>(),
     notices: new MemoryStore<NoticeRecord>(),
+    contacts: new MemoryContactStore(),
   };
 }
 

@@ -26,6 +26,7 @@ export interface SeedSummary {
   readonly documents: KindSummary;
   readonly reports: KindSummary;
   readonly notices: KindSummary;
+  readonly contacts: KindSummary;
 }
 
 export interface SeedProgress {
@@ -58,8 +59,12 @@ export async function seedWorld(
 ): Promise<SeedSummary> {
   const total = options.persons;
   const sums = emptySummary();
+  const world = worldOf(options);
+  await bringIn(world.contacts(), sums.contacts, (part) =>
+    stores.contacts.bringIn(scope, part, options.base),
+  );
   let persons = 0;
-  await pipelined(batchesOf(worldOf(options)), async (batch) => {
+  await pipelined(batchesOf(world), async (batch) => {
     await Promise.all([
       bringIn(batch.persons, sums.persons, (part) =>
         stores.persons.bringIn(scope, part, options.base),
@@ -86,7 +91,9 @@ export async function countWorld(
   onProgress: (progress: SeedProgress) => void = () => undefined,
 ): Promise<SeedSummary> {
   const sums = emptySummary();
-  for await (const batch of batchesOf(worldOf(options))) {
+  const world = worldOf(options);
+  sums.contacts.added = world.contacts().length;
+  for await (const batch of batchesOf(world)) {
     for (const kind of ['persons', 'documents', 'reports', 'notices'] as const) {
       sums[kind].added += batch[kind].length;
     }
@@ -156,5 +163,11 @@ async function bringIn<R>(
 
 function emptySummary(): Record<keyof SeedSummary, Mutable<KindSummary>> {
   const none = () => ({ added: 0, changed: 0, same: 0, refused: 0 });
-  return { persons: none(), documents: none(), reports: none(), notices: none() };
+  return {
+    persons: none(),
+    documents: none(),
+    reports: none(),
+    notices: none(),
+    contacts: none(),
+  };
 }

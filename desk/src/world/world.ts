@@ -1,7 +1,9 @@
+import type { NcbContactEntry } from '@globalcrimedesk/directory';
 import type { DocumentReportRecord, TravelDocumentRecord } from '@globalcrimedesk/documents';
 import type { NoticeRecord } from '@globalcrimedesk/notices';
 import type { PersonRecord } from '@globalcrimedesk/persons';
 import { chanceOf } from './chance.ts';
+import { inventContacts } from './contact.ts';
 import { inventDocuments, inventReports } from './document.ts';
 import { culturesOf } from './names/cultures.ts';
 import { inventNotices } from './notice.ts';
@@ -23,6 +25,8 @@ export interface World {
   reports(index: number): DocumentReportRecord[];
   /** All notices and diffusions that arose from a person's case. */
   notices(index: number): NoticeRecord[];
+  /** How each NCB is reached. */
+  contacts(): NcbContactEntry[];
 }
 
 /** @throws RangeError when the options name no world. */
@@ -48,5 +52,6 @@ export function worldOf(options: WorldOptions): World {
     documents: (index) => inventDocuments(parts, index),
     reports: (index) => inventReports(parts, index),
     notices: (index) => inventNotices(parts, index),
+    contacts: () => inventContacts(parts),
   };
 }

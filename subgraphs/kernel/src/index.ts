@@ -43,6 +43,7 @@ export { allOf, anyOf, isGiven, wordsCondition } from './mongo/conditions.ts';
 export type { SourceRange } from './mongo/record-reader.ts';
 export { RecordStore } from './mongo/record-store.ts';
 export type { RecordVersion, VersionRange } from './mongo/record-versions.ts';
+export { askingTheStore, duplicatesOf, isDuplicateKey } from './mongo/store-errors.ts';
 export type { RecordKind, StoredDocument } from './mongo/stored-document.ts';
 export { connectionOf, PageArgs, PageInfoType } from './paging/connection.type.ts';
 export type { Page } from './paging/page.ts';
@@ -71,6 +72,7 @@ export { derivedRecordId, isRecordId, newRecordId } from './record/record-id.ts'
 export type { Tombstone } from './record/tombstone.ts';
 export { type Actor, actingNcb } from './scope/actor.ts';
 export {
+  assertMayWrite,
   EVERY_READER,
   loopbackDevelopmentScope,
   readersScope,

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { NcbContactEntry } from '@globalcrimedesk/directory';
 import type { BaseRecord, BroughtIn, Scope } from '@globalcrimedesk/kernel';
 import type { NoticeRecord } from '@globalcrimedesk/notices';
 import type { PersonRecord } from '@globalcrimedesk/persons';
@@ -68,6 +69,22 @@ export class MemoryNoticeStore extends MemoryStore<NoticeRecord> {
   async findByNumbers(_scope: Scope, numbers: readonly string[]): Promise<NoticeRecord[]> {
     const wanted = new Set<string | null>(numbers);
     return [...this.records.values()].filter(({ number }) => number !== null && wanted.has(number));
+  }
+}
+
+/** Contacts in memory, brought in by the rules of the directory's NcbContactStore. */
+export class MemoryContactStore {
+  readonly #entries = new Map<string, NcbContactEntry>();
+
+  async bringIn(_scope: Scope, entries: readonly NcbContactEntry[]): Promise<BroughtIn> {
+    const missing = entries.filter(({ code }) => !this.#entries.has(code));
+    for (const entry of missing) this.#entries.set(entry.code, entry);
+    const same = entries.length - missing.length;
+    return { added: missing.length, changed: 0, same, refused: [] };
+  }
+
+  state(): Record<string, NcbContactEntry> {
+    return Object.fromEntries(this.#entries);
   }
 }
 
