@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 
 /** The project's own root; the command line can be told another, to try a change on a copy. */
-export const PROJECT = new URL('../../', import.meta.url);
+const PROJECT = new URL('../../', import.meta.url);
 
 /** The committed contract: one file for each domain, the supergraph, and what was last released. */
 export function contractFile(name: string, root = PROJECT): URL {
