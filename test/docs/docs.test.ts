@@ -12,7 +12,7 @@ import {
   isObjectType,
   isSpecifiedScalarType,
 } from 'graphql';
-import { ERRORS_PAGE, README, SUPERGRAPH } from './pages.ts';
+import { CONTRACT_GUIDE, ERRORS_PAGE, PARTNER_README, README, SUPERGRAPH } from './pages.ts';
 
 describe('the documentation', () => {
   it('lists every error code as the code has it (npm run docs)', async () => {
@@ -25,15 +25,21 @@ describe('the documentation', () => {
     expect(shown).to.equal(withoutComment);
   });
 
-  it('links in the README only to files that exist', async () => {
-    const links = [...(await readFile(README, 'utf8')).matchAll(/\]\(([^)#]+)\)/g)].map(
-      ([, link]) => link,
-    );
-    expect(links.length).to.be.greaterThan(3);
-    for (const link of links) {
-      expect(existsSync(new URL(link ?? '', README)), link).to.equal(true);
-    }
-  });
+  for (const [name, page] of [
+    ['README', README],
+    ['guide to the contract', CONTRACT_GUIDE],
+    ["README of the partner's client", PARTNER_README],
+  ] as const) {
+    it(`links in the ${name} only to files that exist`, async () => {
+      const links = [...(await readFile(page, 'utf8')).matchAll(/\]\(([^)#]+)\)/g)].map(
+        ([, link]) => link,
+      );
+      expect(links.length).to.be.greaterThan(1);
+      for (const link of links) {
+        expect(existsSync(new URL(link ?? '', page)), link).to.equal(true);
+      }
+    });
+  }
 
   it('describes every type, field, argument and enum value of the graph', async () => {
     const sdl = await readFile(SUPERGRAPH, 'utf8');

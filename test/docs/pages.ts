@@ -2,3 +2,5 @@
 export const ERRORS_PAGE = new URL('../../docs/errors.md', import.meta.url);
 export const README = new URL('../../README.md', import.meta.url);
 export const SUPERGRAPH = new URL('../../schema/supergraph.graphql', import.meta.url);
+export const CONTRACT_GUIDE = new URL('../../docs/guides/contract.md', import.meta.url);
+export const PARTNER_README = new URL('../../examples/partner-client/README.md', import.meta.url);
