@@ -23,6 +23,7 @@ export {
   written,
 } from './graphql/loaders.ts';
 export { DateTime, LocalDate } from './graphql/scalars.ts';
+export { FieldChangeType } from './history/history.type.ts';
 export { CORRECTION, correctionNote, pastOf } from './history/past.resolver.ts';
 export {
   type LifeCycle,
@@ -57,6 +58,7 @@ export {
 export { BaseChangesInput, BaseType } from './record/base.type.ts';
 export { checkBaseContent, newBase, withBaseDefaults } from './record/base-content.ts';
 export { applyChanges } from './record/changes.ts';
+export { type FieldChange, fieldChanges } from './record/field-changes.ts';
 export { readersOf } from './record/readers.ts';
 export {
   AccessPolicy,
@@ -75,6 +77,7 @@ export {
   assertMayWrite,
   EVERY_READER,
   loopbackDevelopmentScope,
+  mayWrite,
   readersScope,
   type Scope,
 } from './scope/scope.ts';

@@ -1,6 +1,7 @@
 import { type BaseRecord, derivedRecordId, type PartialDate } from '@globalcrimedesk/kernel';
 import {
   assertNotice,
+  NOTHING_PENDING,
   NoticeColour,
   type NoticeRecord,
   NoticeStatus,
@@ -142,7 +143,12 @@ function emptyNotice(owner: string, id: string, now: Date): NoticeRecord {
     { dataOwner: owner, purposes: ['ARREST'], colour: NoticeColour.RED },
     now,
   );
-  const state = { status: NoticeStatus.PUBLISHED, number: null, publishedAt: null };
+  const state = {
+    status: NoticeStatus.PUBLISHED,
+    number: null,
+    publishedAt: null,
+    ...NOTHING_PENDING,
+  };
   return { ...content, ...begun(id, now), ...state, subjectRefs: [], documentRefs: [] };
 }
 
