@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { registerGateway } from './commands/gateway.ts';
 import { registerImport } from './commands/import.ts';
+import { registerReview } from './commands/review.ts';
 import { registerSeed } from './commands/seed.ts';
 import { registerStart } from './commands/start.ts';
 import { registerStore } from './commands/store.ts';
@@ -21,6 +22,7 @@ Then:         npm run desk -- import interpol-notices FILE…`,
 registerStart(program);
 registerSeed(program);
 registerImport(program);
+registerReview(program);
 registerStore(program);
 registerSubgraph(program);
 registerGateway(program);

@@ -69,6 +69,11 @@ const NOTICES: [string, NoticeCriteria, keyof typeof NOTICE_ORDERS][] = [
   ],
   ['due for review', { reviewDueBefore: '2030-06-01' }, 'REVIEW_DUE_ASC'],
   [
+    'in force or suspended, due for review',
+    { status: ['PUBLISHED', 'SUSPENDED'], reviewDueBefore: '2030-06-01' },
+    'REVIEW_DUE_ASC',
+  ],
+  [
     'of an owner, due for review',
     { dataOwner: ['FRA'], reviewDueBefore: '2030-06-01' },
     'REVIEW_DUE_ASC',

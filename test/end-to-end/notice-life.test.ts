@@ -194,10 +194,10 @@ describe('the life of a notice, step by step', function () {
           'query($id: ID!) { notice(id: $id) { amendment { changes { field before after } } } }',
           { id },
         );
-        const { amendment } = (data ?? {}).notice as {
-          amendment: { changes: { field: string }[] } | null;
-        };
-        return amendment?.changes ?? null;
+        const notice = data?.notice as
+          | { amendment: { changes: { field: string }[] } | null }
+          | undefined;
+        return notice?.amendment?.changes ?? null;
       }
 
       async function seenBySpain(id: string): Promise<unknown> {
@@ -208,8 +208,8 @@ describe('the life of a notice, step by step', function () {
       async function chargesSeenBySpain(id: string): Promise<string[]> {
         const query = 'query($id: ID!) { notice(id: $id) { arrestWarrants { charge } } }';
         const { data } = await spain.ask(query, { id });
-        const { arrestWarrants } = (data ?? {}).notice as { arrestWarrants: { charge: string }[] };
-        return arrestWarrants.map(({ charge }) => charge);
+        const notice = data?.notice as { arrestWarrants: { charge: string }[] } | undefined;
+        return notice?.arrestWarrants.map(({ charge }) => charge) ?? [];
       }
     });
   }

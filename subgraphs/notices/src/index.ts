@@ -1,3 +1,4 @@
+export { expireNotice } from './expire-notice.ts';
 export * from './notice.ts';
 export {
   DRAFT_STATE,
