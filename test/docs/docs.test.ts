@@ -12,11 +12,23 @@ import {
   isObjectType,
   isSpecifiedScalarType,
 } from 'graphql';
-import { CONTRACT_GUIDE, ERRORS_PAGE, PARTNER_README, README, SUPERGRAPH } from './pages.ts';
+import { lifeCyclesPage } from './life-cycles-page.ts';
+import {
+  CONTRACT_GUIDE,
+  ERRORS_PAGE,
+  LIFE_CYCLES_PAGE,
+  PARTNER_README,
+  README,
+  SUPERGRAPH,
+} from './pages.ts';
 
 describe('the documentation', () => {
   it('lists every error code as the code has it (npm run docs)', async () => {
     expect(await readFile(ERRORS_PAGE, 'utf8')).to.equal(errorCataloguePage());
+  });
+
+  it('shows the life of each kind of record as the code has it (npm run docs)', async () => {
+    expect(await readFile(LIFE_CYCLES_PAGE, 'utf8')).to.equal(lifeCyclesPage());
   });
 
   it('shows in the README the query that the playground opens with', async () => {
