@@ -1,3 +1,4 @@
+import { REPORT_LIFE } from '@globalcrimedesk/documents';
 import type { LifeCycle } from '@globalcrimedesk/kernel';
 import { NOTICE_LIFE } from '@globalcrimedesk/notices';
 import { PERSON_LIFE } from '@globalcrimedesk/persons';
@@ -20,6 +21,10 @@ export function lifeCyclesPage(): string {
     '',
     ...section('Notices and diffusions', NOTICE_LIFE),
     '`npm run desk -- review` takes the step `EXPIRE`, by date; a desk that runs does it every hour.',
+    '',
+    ...section('Document reports', REPORT_LIFE),
+    '`RECOVER` is for what was lost or stolen. A withdrawn report counts for nothing; a travel document has no life of its',
+    'own: what holds of it follows from its reports.',
     '',
     ...section('Persons', PERSON_LIFE),
     'A merged record answers under its own id with the one that it was merged into.',

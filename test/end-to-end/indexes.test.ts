@@ -53,6 +53,14 @@ const REPORTS: [string, ReportCriteria, keyof typeof REPORT_ORDERS][] = [
   ['of an owner, latest first', { dataOwner: ['FRA'] }, 'REPORTED_AT_DESC'],
   ['of a status, latest first', { status: ['STOLEN'] }, 'REPORTED_AT_DESC'],
   ['of a state, latest first', { issuingState: ['FRA'] }, 'REPORTED_AT_DESC'],
+  ['that are reported, latest first', { state: ['REPORTED'] }, 'REPORTED_AT_DESC'],
+  ['that are recovered, latest first', { state: ['RECOVERED'] }, 'REPORTED_AT_DESC'],
+  ['that are withdrawn, latest first', { state: ['WITHDRAWN'] }, 'REPORTED_AT_DESC'],
+  [
+    'that stand or do not, latest first',
+    { state: ['REPORTED', 'RECOVERED', 'WITHDRAWN'] },
+    'REPORTED_AT_DESC',
+  ],
 ];
 
 const NOTICES: [string, NoticeCriteria, keyof typeof NOTICE_ORDERS][] = [
