@@ -8,6 +8,7 @@ export {
 } from './changes/changes.type.ts';
 export { isIssuingState, ncbOfIssuingState } from './codes/issuing-state.ts';
 export {
+  alpha2OfCountry,
   countryOfAlpha2,
   GENERAL_SECRETARIAT,
   isCountryCode,
