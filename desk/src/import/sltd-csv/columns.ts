@@ -103,6 +103,9 @@ export interface HeaderColumn {
   readonly isMandatory: boolean;
 }
 
+/** How much of a column's name is repeated where it is spoken of. */
+const NAME_SHOWN = 60;
+
 const COLUMN_OF: ReadonlyMap<string, Column> = new Map(
   COLUMNS.flatMap((known) => {
     const spellings = [known.name, known.field, ...known.spellings.split(',')];
@@ -114,8 +117,8 @@ export function headerOf(cells: readonly string[]): Header {
   const columns: HeaderColumn[] = [];
   const unknown: string[] = [];
   cells.forEach((cell, index) => {
-    const name = cell.trim();
-    const known = COLUMN_OF.get(wordOf(name));
+    const name = cell.trim().slice(0, NAME_SHOWN);
+    const known = COLUMN_OF.get(wordOf(cell));
     if (known === undefined) {
       if (name !== '') unknown.push(name);
     } else columns.push({ index, field: known.field, name, isMandatory: known.isMandatory });

@@ -1,5 +1,5 @@
 import { normalisedNumber } from '@globalcrimedesk/documents';
-import { isCountryCode } from '@globalcrimedesk/kernel';
+import { isCountryCode, isIssuingState } from '@globalcrimedesk/kernel';
 import type { Placed, Warning } from '../format.ts';
 import { COLUMNS, type Header, type HeaderColumn, type SltdField } from './columns.ts';
 import { dayOf, MONTH_FIRST, momentOf } from './days.ts';
@@ -36,6 +36,11 @@ const NOTHING_TOLD: SltdFacts = {
 
 /** How much of a document number is shown where a line is spoken of. */
 const KEY_SHOWN = 60;
+
+/** Tab and line breaks are text; other control characters have no place in a cell. */
+const CONTROL = /[^\P{Control}\t\n\r]/u;
+
+const HAS_CONTROL = new Unreadable('holds control characters');
 
 /** What a decoder puts where bytes are none of its encoding. */
 const UNDECODED = '\uFFFD';
@@ -74,7 +79,7 @@ export class LineReader {
         continue;
       }
       if (column.field === 'documentNumber') key = text.slice(0, KEY_SHOWN);
-      const value = READ[column.field](text);
+      const value = CONTROL.test(text) ? HAS_CONTROL : READ[column.field](text);
       if (!(value instanceof Unreadable)) told[column.field] = value ?? null;
       else {
         if (!column.isMandatory) told[column.field] = null;
@@ -101,9 +106,10 @@ export class LineReader {
       const others = 'where both numbers are below 13, the first was taken for the day';
       this.#warn(column, line, 'month first', `has a date with the month first; ${others}`);
     } else if (column.field === 'issuingState' || column.field === 'countryOfLoss') {
-      if (value === text || value === text.toUpperCase()) return;
-      const isKnown = column.field === 'issuingState' || isCountryCode(String(value));
-      if (isKnown) this.#warn(column, line, text, `says ${text}, which is read as ${value}`);
+      const code = String(value);
+      if (code === text.toUpperCase()) return;
+      const isKnown = column.field === 'issuingState' ? isIssuingState(code) : isCountryCode(code);
+      if (isKnown) this.#warn(column, line, code, `says ${text}, which is read as ${code}`);
     } else if (text.includes(UNDECODED)) {
       this.#warn(column, line, UNDECODED, 'holds bytes that are none of the encoding');
     }

@@ -99,7 +99,7 @@ function settledBy(
 ): { faults: readonly Fault[]; ids: readonly string[]; next: Settled } {
   const { piece } = line;
   const target = targetOf(piece, held, context);
-  const told: SltdFacts = { ...piece.told, ...later?.told };
+  const told = later === null ? piece.told : { ...piece.told, ...later.told };
   const report = reportOf(told, target.id, target.held, context);
   const faults = faultsOf(piece, report, context.now);
   if (later !== null) faults.push(...overruledBy(later, piece));
@@ -113,7 +113,7 @@ function overruledBy({ told, last }: Settled, piece: SltdPiece): Fault[] {
     .filter((field) => told[field] !== undefined && told[field] !== piece.told[field])
     .map((field) => ({
       path: [columnName(piece, field)],
-      message: `is told otherwise further on; ${last.place.file}, ${last.place.at} is the last on this report, and counts`,
+      message: `is told otherwise later; the last line on this report counts (${last.place.file}, ${last.place.at})`,
     }));
 }
 

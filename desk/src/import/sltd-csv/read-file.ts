@@ -14,8 +14,8 @@ const DELIMITERS = [
   { delimiter: '|', said: 'vertical bars' },
 ] as const;
 
-/** How many columns that nobody knows are named, and how much of each. */
-const UNKNOWN_NAMED = { columns: 20, characters: 40 };
+/** How many columns that nobody knows are named. */
+const UNKNOWN_NAMED = 20;
 
 /** Reads one file; a line that cannot be read costs that line, a header that cannot be read costs the file. */
 export async function* readFile(file: InputFile): AsyncGenerator<SltdEvent> {
@@ -80,7 +80,10 @@ class Reading {
     // What spreadsheets write before the header for one another's sake; the header itself says it better.
     if (/^sep=.$/i.test(record.text)) return [];
     const layout = record.fault === null ? layoutOf(record.text) : null;
-    const fault = layout === null ? 'The header cannot be read' : headerFault(layout.header);
+    const fault =
+      layout === null
+        ? 'The header cannot be read: a quote in it does not close'
+        : headerFault(layout.header);
     if (layout === null || fault !== null) {
       this.#isRefused = true;
       return [this.#rejected(record.line, fault ?? '')];
@@ -110,10 +113,10 @@ class Reading {
 
   #unknownColumns({ unknown }: Header): readonly SltdEvent[] {
     if (unknown.length === 0) return [];
-    const { columns, characters } = UNKNOWN_NAMED;
-    const named = unknown.slice(0, columns).map((name) => name.slice(0, characters));
-    const more = unknown.length > columns ? `, and ${unknown.length - columns} more` : '';
-    const text = `${this.#file}: columns that are left out, since they are not known: ${named.join(', ')}${more}`;
+    const named = unknown.slice(0, UNKNOWN_NAMED).join(', ');
+    const others = unknown.length - UNKNOWN_NAMED;
+    const more = others > 0 ? `, and ${others} more` : '';
+    const text = `${this.#file}: columns left out, since they are not known: ${named}${more}`;
     return [{ kind: 'note', text }];
   }
 

@@ -1,6 +1,5 @@
 import {
   assertDocumentReport,
-  assertTravelDocument,
   type DocumentReportRecord,
   DocumentStatus,
   DocumentType,
@@ -80,25 +79,22 @@ export function documentOf(report: DocumentReportRecord, now: Date): TravelDocum
   return { ...documentContentOf(report), ...newBase(dataOwner, now, id), personRefs: [] };
 }
 
-/** Every fault of a line: what could not be read of it, and what the rules say of the rest, by the user's columns. */
+/**
+ * Every fault of a line: what could not be read of it, and what the rules say of the rest, by the user's columns. The
+ * document's rules would find nothing beyond the report's, from which all of it is taken.
+ */
 export function faultsOf(piece: SltdPiece, report: DocumentReportRecord, now: Date): Fault[] {
-  const faults: Fault[] = piece.faults.map(({ path, message }) => ({ path, message }));
-  const unread = new Set(piece.faults.map(({ field }) => field));
-  const told = new Set<string>();
-  const broken = [
-    ...faultsThrownBy(() => assertDocumentReport(report, now)),
-    ...faultsThrownBy(() => assertTravelDocument(documentContentOf(report), now)),
-  ];
-  for (const { path, message } of broken) {
-    const isOwner = path[0] === 'dataOwner';
-    const field = isOwner ? 'issuingState' : (path[0] as SltdField);
-    // Both records repeat what the line says once, and their rules find the same in it.
-    if (unread.has(field) || told.has(`${field} ${message}`)) continue;
-    told.add(`${field} ${message}`);
-    const text = isOwner ? `is not the owner's: ${report.dataOwner} ${message}` : message;
-    faults.push({ path: [columnName(piece, field)], message: text });
-  }
-  return faults;
+  const unread = piece.faults.map(({ field }) => field);
+  const broken = faultsThrownBy(() => assertDocumentReport(report, now)).flatMap(
+    ({ path: [step], message }): Fault[] => {
+      const isOwner = step === 'dataOwner';
+      const field = isOwner ? 'issuingState' : (step as SltdField);
+      if (unread.includes(field)) return [];
+      const text = isOwner ? `is not the owner's: ${report.dataOwner} ${message}` : message;
+      return [{ path: [columnName(piece, field)], message: text }];
+    },
+  );
+  return [...piece.faults.map(({ path, message }) => ({ path, message })), ...broken];
 }
 
 /** A column as the user calls it, or as we do where the file has none. */
