@@ -14,6 +14,7 @@ import { type Driven, type DriveOptions, drive, NOW } from './testing/drive.ts';
 import { writtenFiles } from './testing/written-files.ts';
 
 const FIXTURES = fileURLToPath(new URL('../../../../test/fixtures/sltd-csv/', import.meta.url));
+const GUIDE = fileURLToPath(new URL('../../../../docs/guides/import-sltd-csv.md', import.meta.url));
 const LATER = new Date('2027-02-01T12:00:00.000Z');
 const HEADER = 'document_number,issuing_state,document_type,fraud_status,national_reference';
 
@@ -102,6 +103,12 @@ describe('importing reports of stolen and lost documents', function () {
     const second = await drive(fixtures(), { stores, now: LATER });
     expect(second.counts).to.deep.include({ new: 0, changed: 0, same: counts.new + counts.same });
     expect(stateOf(stores)).to.deep.equal(before);
+  });
+
+  it("takes the guide's example", async () => {
+    const guide = readFileSync(GUIDE, 'utf8');
+    const example = /```\n(document_number,[^`]+)```/.exec(guide)?.[1] ?? '';
+    expect((await bringIn(example)).counts).to.include({ read: 4, new: 4 });
   });
 
   it('makes records that the rules of their domain accept', async () => {
