@@ -126,13 +126,13 @@ export function headerOf(cells: readonly string[]): Header {
   return { width: cells.length, columns, unknown };
 }
 
-/** Why a file with this header cannot be read at all; `null` when it can. */
+/** Why a file with this header cannot be read at all, said of the header; `null` when it can. */
 export function headerFault({ columns }: Header): string | null {
   const has = (field: SltdField) => columns.some((column) => column.field === field);
   const missing = COLUMNS.filter(({ field, isMandatory }) => isMandatory && !has(field));
   if (missing.length > 0) {
     const names = missing.map(({ name }) => name).join(', ');
-    return `has no header that names every mandatory column; not found: ${names}`;
+    return `lacks mandatory columns: ${names}`;
   }
   for (const { field, name } of COLUMNS) {
     const same = columns.filter((column) => column.field === field);

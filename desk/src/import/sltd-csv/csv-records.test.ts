@@ -8,7 +8,7 @@ const isRecord = (text: string) => fieldsOf(text, ',')?.length === 2;
 /** Records as `line: text`, or `line! fault`, however the text comes in pieces. */
 function cut(...pieces: readonly string[]): string[] {
   const records = new CsvRecords(isRecord);
-  const found = [...pieces.flatMap((piece) => records.push(piece)), ...records.end()];
+  const found = [...pieces.flatMap((piece) => [...records.push(piece)]), ...records.end()];
   return found.map(({ line, text, fault }) =>
     fault === null ? `${line}: ${text}` : `${line}! ${fault.split(' ').slice(0, 3).join(' ')}`,
   );

@@ -17,6 +17,8 @@ interface Line {
 /** Longer than any record of this world; what comes is thrown away rather than gathered. */
 const RECORD_AT_MOST = 1_048_576;
 
+const NONE: readonly CsvRecord[] = [];
+
 const TOO_LONG = `is longer than ${RECORD_AT_MOST} characters`;
 const TORN_QUOTE = 'opens a quote that is not closed in this record';
 
@@ -41,11 +43,12 @@ export class CsvRecords {
     this.#isRecord = isRecord;
   }
 
-  /** The records that end in this piece of text. */
-  push(text: string): CsvRecord[] {
+  /** The records that end in this piece of text, each before the next is cut: the header says what is a record. */
+  *push(text: string): Generator<CsvRecord> {
     let from = 0;
     for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', from)) {
       this.#endLine(this.#rest + text.slice(from, end));
+      yield* this.#drain();
       from = end + 1;
     }
     this.#rest += text.slice(from);
@@ -53,14 +56,13 @@ export class CsvRecords {
       this.#isRestTooLong = true;
       this.#rest = '';
     }
-    return this.#drain();
   }
 
   /** What is left when no more text comes. */
-  end(): CsvRecord[] {
+  *end(): Generator<CsvRecord> {
     if (this.#rest !== '' || this.#isRestTooLong) this.#endLine(this.#rest);
     while (this.#open.length > 0) this.#giveUp();
-    return this.#drain();
+    yield* this.#drain();
   }
 
   #endLine(text: string): void {
@@ -114,7 +116,8 @@ export class CsvRecords {
     this.#found.push({ line, text: withoutCr(text), fault: null });
   }
 
-  #drain(): CsvRecord[] {
+  #drain(): readonly CsvRecord[] {
+    if (this.#found.length === 0) return NONE;
     const found = this.#found;
     this.#found = [];
     return found;

@@ -14,6 +14,8 @@ const DELIMITERS = [
   { delimiter: '|', said: 'vertical bars' },
 ] as const;
 
+const STRAY_QUOTE = 'has a quote where none can stand';
+
 /** How many columns that nobody knows are named. */
 const UNKNOWN_NAMED = 20;
 
@@ -80,13 +82,10 @@ class Reading {
     // What spreadsheets write before the header for one another's sake; the header itself says it better.
     if (/^sep=.$/i.test(record.text)) return [];
     const layout = record.fault === null ? layoutOf(record.text) : null;
-    const fault =
-      layout === null
-        ? 'The header cannot be read: a quote in it does not close'
-        : headerFault(layout.header);
+    const fault = record.fault ?? (layout === null ? STRAY_QUOTE : headerFault(layout.header));
     if (layout === null || fault !== null) {
       this.#isRefused = true;
-      return [this.#rejected(record.line, fault ?? '')];
+      return [this.#rejected(record.line, `The header ${fault}`)];
     }
     this.#layout = layout;
     this.#lines = new LineReader(this.#file, layout.header);
@@ -98,12 +97,13 @@ class Reading {
     const { line, text, fault } = record;
     if (fault !== null) return [this.#rejected(line, fault)];
     const fields = fieldsOf(text, layout.delimiter);
-    if (fields === null) return [this.#rejected(line, 'has a quote where none can stand')];
+    if (fields === null) return [this.#rejected(line, STRAY_QUOTE)];
     // A row of empty cells is what spreadsheets leave below their tables.
     if (fields.every((field) => field.trim() === '')) return [];
     const { width } = layout.header;
     if (fields.length !== width) {
-      return [this.#rejected(line, `has ${fields.length} fields, where the header has ${width}`)];
+      const found = fields.length === 1 ? '1 field' : `${fields.length} fields`;
+      return [this.#rejected(line, `has ${found}, not the ${width} of the header`)];
     }
     const piece: SltdEvent = { kind: 'piece', ...lines.read(line, fields) };
     const warnings = lines.warnings();

@@ -275,6 +275,15 @@ describe('importing reports of stolen and lost documents', function () {
     ]);
   });
 
+  it('takes lines together only for a record as wide as the header', async () => {
+    const driven = await bringIn(`${HEADER}\n1,FRA,P,"L\n"\n2,FRA,P,L,"on two\nlines"\n`);
+    expect(linesOf(driven)).to.deep.equal([
+      'test.csv, line 2: opens a quote that is not closed in this record',
+      'test.csv, line 3: opens a quote that is not closed in this record',
+    ]);
+    expect(onlyReport(driven.stores).nationalReference).to.equal('on two\nlines');
+  });
+
   it('tells every fault of a line at once, by the names of its columns', async () => {
     const driven = await bringIn(
       'Document No.;Issuing Country;Type;Status;Lost on;Date of Issue\nЖ;DEUX;bus;gone;32.1.2026;2999-01-01\n',
