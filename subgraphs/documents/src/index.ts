@@ -7,7 +7,7 @@ export {
 } from './rules/document.content.ts';
 export { assertTravelDocument } from './rules/document.rules.ts';
 export { identityKey, normalisedNumber } from './rules/document-identity.ts';
-export { statusOf } from './rules/document-status.ts';
+export { newestFirst, statusOf } from './rules/document-status.ts';
 export { type DocumentReportInput, newDocumentReportContent } from './rules/report.content.ts';
 export {
   REPORT_LIFE,
