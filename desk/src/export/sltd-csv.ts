@@ -21,7 +21,8 @@ async function* writeLines({ stores, scope, owner }: ExportContext): AsyncGenera
   const criteria = owner === null ? {} : { dataOwner: [owner] };
   for await (const batch of stores.reports.scan(scope, criteria)) {
     const identities = [...new Set(batch.map(identityKey))];
-    const latest = latestByReport(await stores.reports.findByIdentities(scope, identities));
+    const reports = await stores.reports.findByIdentities(scope, identities);
+    const latest = latestByReport(reports.filter(({ withdrawnAt }) => withdrawnAt === null));
     const inForce = batch.filter((report) => latest.get(keyOf(report)) === report.id);
     if (inForce.length === 0) continue;
     yield inForce

@@ -6,6 +6,7 @@ import {
   documentContentOf,
   identityKey,
   newDocumentReportContent,
+  STANDING,
   type TravelDocumentRecord,
 } from '@globalcrimedesk/documents';
 import {
@@ -66,7 +67,7 @@ export function reportOf(
     },
     now,
   );
-  if (held === undefined) return { ...content, ...newBase(dataOwner, now, id) };
+  if (held === undefined) return { ...content, ...newBase(dataOwner, now, id), ...STANDING };
   const fields = Object.keys(facts) as (keyof typeof facts)[];
   const anew = Object.fromEntries(fields.map((field) => [field, content[field]]));
   return { ...held, ...anew, reportedAt, reviewDate: reviewDate ?? held.reviewDate };
@@ -76,7 +77,7 @@ export function reportOf(
 export function documentOf(report: DocumentReportRecord, now: Date): TravelDocumentRecord {
   const { dataOwner } = report;
   const id = documentIdOf(dataOwner, identityKey(report));
-  return { ...documentContentOf(report), ...newBase(dataOwner, now, id), personRefs: [] };
+  return { ...documentContentOf(report, now), ...newBase(dataOwner, now, id), personRefs: [] };
 }
 
 /**
