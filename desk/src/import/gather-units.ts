@@ -1,4 +1,5 @@
-import type { Placed } from './format.ts';
+import { orderOfGroup } from '@globalcrimedesk/kernel';
+import type { ImportFormat, Placed } from './format.ts';
 import { placedOf, type Spooled, spooledIn } from './spool.ts';
 
 /** The pieces of one key, still as text. */
@@ -41,6 +42,28 @@ export async function gatherUnits(
     }
   }
   return [...units.values()];
+}
+
+/** Where a unit stands among all: its records' ids sort in the same order, where they are derived with its group. */
+export function orderOfUnit(format: Pick<ImportFormat<never>, 'groupOf'>, keyText: string): string {
+  const key = JSON.parse(keyText) as string;
+  return orderOfGroup(format.groupOf?.(key) ?? key);
+}
+
+/** The units of a spool file in that order: a database fills its indexes much faster in order. */
+export function inOrder(
+  format: Pick<ImportFormat<never>, 'groupOf'>,
+  units: readonly Gathered[],
+): Gathered[] {
+  return units
+    .map((unit) => ({ unit, order: orderOfUnit(format, unit.key) }))
+    .sort((a, b) => compare(a.order, b.order) || compare(a.unit.key, b.unit.key))
+    .map(({ unit }) => unit);
+}
+
+function compare(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }
 
 /** The pieces of a unit in the order of reading. */

@@ -2,9 +2,6 @@ import { rm, stat } from 'node:fs/promises';
 import type { Disk } from './disk.ts';
 import { partOf, SpoolWriter, spooledIn } from './spool.ts';
 
-/** Into how many a part is cut that is larger. */
-const CUT_INTO = 16;
-
 /** A part that is still too large after so many cuts holds one endless unit, which gathering bounds. */
 const CUTS_AT_MOST = 3;
 
@@ -16,6 +13,7 @@ export async function smallEnough(
   disk: Disk,
   paths: readonly string[],
   atMost: number,
+  orderOf: (key: string) => string,
   depth = 1,
 ): Promise<string[]> {
   const small: string[] = [];
@@ -28,12 +26,12 @@ export async function smallEnough(
     const writer = new SpoolWriter(disk, pathOf);
     for await (const lines of spooledIn(path)) {
       for (const { key, turn, text } of lines) {
-        await writer.add(partOf(key, CUT_INTO, depth), `${key}\t${turn}\t${text}\n`);
+        await writer.add(partOf(orderOf(key), depth), `${key}\t${turn}\t${text}\n`);
       }
     }
     await writer.finish();
     await rm(path);
-    small.push(...(await smallEnough(disk, writer.parts.map(pathOf), atMost, depth + 1)));
+    small.push(...(await smallEnough(disk, writer.parts.map(pathOf), atMost, orderOf, depth + 1)));
   }
   return small;
 }

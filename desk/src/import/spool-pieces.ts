@@ -1,14 +1,12 @@
 import { rm } from 'node:fs/promises';
+import { orderOfGroup } from '@globalcrimedesk/kernel';
 import type { Place, Placed } from './format.ts';
-import { type Gathered, gatherUnits } from './gather-units.ts';
+import { type Gathered, gatherUnits, orderOfUnit } from './gather-units.ts';
 import { assertUnchanged } from './job.ts';
 import { smallEnough } from './partitions.ts';
 import type { Run } from './run.ts';
 import { partOf, placedOf, type Spooled, SpoolWriter, spoolLine } from './spool.ts';
 import { countSkipped } from './summary.ts';
-
-/** Into how many files pieces are spooled at first. */
-const PARTS = 64;
 
 /** Said of a key that too many pieces bear. */
 const SURPLUS = 'is one piece more than one record can be made of: too many bear this key';
@@ -25,8 +23,8 @@ export interface SpooledPieces {
 /** Reads all files and spools their pieces by unit. */
 export async function spoolPieces<Piece>(run: Run<Piece>): Promise<SpooledPieces> {
   const { format, disk, limits } = run;
-  const units = new UnitSpool(run, 'unit');
-  const joins = new UnitSpool(run, 'join');
+  const units = new UnitSpool(run, 'unit', (key) => orderOfUnit(format, key));
+  const joins = new UnitSpool(run, 'join', orderOfGroup);
   let turn = 0;
   for await (const placed of piecesIn(run)) {
     turn += 1;
@@ -35,11 +33,16 @@ export async function spoolPieces<Piece>(run: Run<Piece>): Promise<SpooledPieces
     if (keys.length === 0) await units.add(format.unitOf(placed.piece), turn, placed);
   }
   await assertUnchanged(run.job);
-  for (const path of await smallEnough(disk, await joins.finish(), limits.partition)) {
+  for (const path of await smallEnough(
+    disk,
+    await joins.finish(),
+    limits.partition,
+    joins.orderOf,
+  )) {
     await meetIn(run, path, units);
     await rm(path);
   }
-  const paths = await smallEnough(disk, await units.finish(), limits.partition);
+  const paths = await smallEnough(disk, await units.finish(), limits.partition, units.orderOf);
   const partitions = paths.map((path) => path.slice(run.job.folder.length + 1));
   return { partitions, pieces: units.pieces };
 }
@@ -55,8 +58,11 @@ class UnitSpool<Piece> {
   pieces = 0;
   readonly #writer: SpoolWriter;
   readonly #pathOf: (part: number) => string;
+  /** Of a key as JSON text: where its group stands. */
+  readonly orderOf: (keyText: string) => string;
 
-  constructor(run: Run<Piece>, name: string) {
+  constructor(run: Run<Piece>, name: string, orderOf: (keyText: string) => string) {
+    this.orderOf = orderOf;
     this.#pathOf = (part) => run.path(`${name}-${String(part).padStart(2, '0')}`);
     this.#writer = new SpoolWriter(run.disk, this.#pathOf);
   }
@@ -64,7 +70,8 @@ class UnitSpool<Piece> {
   async add(key: string | null, turn: number, placed: Placed<Piece>): Promise<void> {
     if (key === null) return;
     this.pieces += 1;
-    await this.#writer.add(partOf(JSON.stringify(key), PARTS), spoolLine(key, turn, placed));
+    const part = partOf(this.orderOf(JSON.stringify(key)));
+    await this.#writer.add(part, spoolLine(key, turn, placed));
   }
 
   async finish(): Promise<string[]> {

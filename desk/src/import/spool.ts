@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { Disk } from './disk.ts';
 import type { Place, Placed } from './format.ts';
@@ -89,12 +88,23 @@ export function placedOf<Piece>({ text }: Spooled): Placed<Piece> {
   return { place, piece };
 }
 
-/** Evenly spread, and nobody can choose keys that all meet in one part. `depth` gives another spread. */
-export function partOf(keyText: string, parts: number, depth = 0): number {
-  return (
-    createHash('sha256')
-      .update(keyText)
-      .digest()
-      .readUInt16BE(depth * 2) % parts
-  );
+/** How many parts a cut makes at first, and each further one, as powers of two. */
+const FIRST_BITS = 6;
+const FURTHER_BITS = 4;
+
+/** The parts that pieces are spooled into at first. */
+const PARTS = 2 ** FIRST_BITS;
+
+/** Into how many a part is cut that is too large. */
+const CUT_INTO = 2 ** FURTHER_BITS;
+
+/**
+ * The part of a group, in the order of groups (`orderOfGroup`): evenly spread, and nobody can choose keys that all meet
+ * in one. `depth` is how often the part was cut already.
+ */
+export function partOf(order: string, depth = 0): number {
+  const leading = Number.parseInt(order.slice(0, 12), 16);
+  const below = 48 - FIRST_BITS - FURTHER_BITS * depth;
+  const parts = depth === 0 ? PARTS : CUT_INTO;
+  return Math.floor(leading / 2 ** below) % parts;
 }

@@ -11,7 +11,7 @@ import {
   type Rejection,
   type Unit,
 } from './format.ts';
-import { batchesOf, type Gathered, gatherUnits, piecesOf } from './gather-units.ts';
+import { batchesOf, type Gathered, gatherUnits, inOrder, piecesOf } from './gather-units.ts';
 import type { WritingStores } from './import-options.ts';
 import type { Intent, Journal, Outcome } from './journal.ts';
 import type { Run } from './run.ts';
@@ -40,7 +40,7 @@ export async function writeUnits<Piece>(
       await rejectSurplus(run, surplus);
     };
     const units = await gatherUnits(run.path(partitions[partition] ?? ''), limits, onSurplus);
-    const batches = batchesOf(units, limits.batch);
+    const batches = batchesOf(inOrder(run.format, units), limits.batch);
     for (let batch = Math.max(1, start.batch); batch <= batches.length; batch += 1) {
       const announce = (intent: Intent) =>
         run.journal({ stage: 'writing', ...spooled, partition, batch, intent, marked: 0 });

@@ -71,7 +71,7 @@ export {
   type RecordSource,
 } from './record/record.ts';
 export { type ChangeNote, ErasureOrder } from './record/record-change.ts';
-export { derivedRecordId, isRecordId, newRecordId } from './record/record-id.ts';
+export { derivedRecordId, isRecordId, newRecordId, orderOfGroup } from './record/record-id.ts';
 export type { Tombstone } from './record/tombstone.ts';
 export { type Actor, actingNcb } from './scope/actor.ts';
 export {

@@ -55,8 +55,8 @@ const PURPOSE_OF = {
 export function idsOf(owner: string, colour: SourceColour, entityId: string): NoticeIds {
   const key = colour === 'RED' ? entityId : `${COLOUR_WORDS[colour]}/${entityId}`;
   return {
-    person: derivedRecordId(owner, `interpol-notices/${key}/person`),
-    notice: derivedRecordId(owner, `interpol-notices/${key}/notice`),
+    person: derivedRecordId(owner, `interpol-notices/${key}/person`, entityId),
+    notice: derivedRecordId(owner, `interpol-notices/${key}/notice`, entityId),
   };
 }
 

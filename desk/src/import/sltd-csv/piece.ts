@@ -62,3 +62,8 @@ export function keyOf(told: SltdFacts): string | null {
   const identity = reference.length > KEY_AT_MOST ? null : identityOf(told);
   return identity === null ? null : `${identity}|${reference}`;
 }
+
+/** The identity of the document that a report's key begins with: state, type and number hold no bar. */
+export function identityIn(key: string): string {
+  return key.split('|', 3).join('|');
+}

@@ -20,7 +20,7 @@ import {
 import { DeskError, type Fault } from '@globalcrimedesk/service';
 import type { PlanContext } from '../format.ts';
 import { COLUMNS, type SltdField } from './columns.ts';
-import type { SltdFacts, SltdPiece } from './piece.ts';
+import { identityIn, type SltdFacts, type SltdPiece } from './piece.ts';
 
 /**
  * Who owns a line's records. What the General Secretariat relays is each state's own: only the issuing state's NCB
@@ -33,12 +33,12 @@ export function ownerOf({ issuingState }: SltdFacts, owner: string): string {
 
 /** The same for the same owner and key at every import, whatever the source is called. */
 export function reportIdOf(owner: string, key: string): string {
-  return derivedRecordId(owner, `sltd-csv/report/${key}`);
+  return derivedRecordId(owner, `sltd-csv/report/${key}`, identityIn(key));
 }
 
 /** The same for all reports on one document. */
 export function documentIdOf(owner: string, identity: string): string {
-  return derivedRecordId(owner, `sltd-csv/document/${identity}`);
+  return derivedRecordId(owner, `sltd-csv/document/${identity}`, identity);
 }
 
 /**

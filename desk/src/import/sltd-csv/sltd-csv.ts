@@ -1,5 +1,5 @@
 import type { ImportFormat } from '../format.ts';
-import { keyOf, type SltdPiece } from './piece.ts';
+import { identityIn, keyOf, type SltdPiece } from './piece.ts';
 import { planUnits } from './plan.ts';
 import { readFile } from './read-file.ts';
 
@@ -13,5 +13,7 @@ export const sltdCsv: ImportFormat<SltdPiece> = {
   read: readFile,
   // Lines that do not say what they are about have nothing in common, and are told of one by one.
   unitOf: ({ line, told }) => keyOf(told) ?? `line ${line}`,
+  // Reports on one document lie beside it.
+  groupOf: identityIn,
   plan: planUnits,
 };
