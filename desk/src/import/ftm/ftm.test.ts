@@ -75,8 +75,7 @@ describe('FollowTheMoney in and out', function () {
 
   async function exported(stores: MemoryStores): Promise<string> {
     let text = '';
-    for await (const part of ftmExport.write({ stores: stores as never, scope, owner: null }))
-      text += part;
+    for await (const part of ftmExport.write({ stores, scope, owner: null })) text += part;
     return text;
   }
 });
@@ -84,4 +83,3 @@ describe('FollowTheMoney in and out', function () {
 function stateOf({ persons, documents, notices }: MemoryStores) {
   return [persons.state(), documents.state(), notices.state()];
 }
-
