@@ -26,20 +26,29 @@ export const EXTRACT_PROPERTIES = LINES.map(([, property]) => property);
 
 /** The text of these properties; `null` where they say nothing. A line that would make it too long is left out. */
 export function extractOf(properties: Properties, told: Told): string | null {
-  if (isPlainSummary(properties)) return fitting(properties.summary?.[0] ?? '', told);
-  let text = '';
+  const lines: string[] = [];
+  let length = 0;
   for (const [label, property] of LINES) {
     for (const value of properties[property] ?? []) {
-      const longer = `${text}${text === '' ? '' : '\n'}${label}: ${value}`;
-      if (longer.length <= TEXT_LIMITS.text) text = longer;
-      else
-        told.warn(
-          property,
-          `does not fit into the ${TEXT_LIMITS.text} characters of a public extract: left out`,
-        );
+      const line = `${label}: ${value}`;
+      if (length + line.length <= TEXT_LIMITS.text) {
+        lines.push(line);
+        length += line.length + 1;
+      } else told.warn(property, TOO_LONG);
     }
   }
-  return text === '' ? null : text;
+  const [first, ...others] = lines;
+  if (first === undefined) return null;
+  return others.length === 0 ? withoutLabel(first) : lines.join('\n');
+}
+
+const TOO_LONG = `does not fit into the ${TEXT_LIMITS.text} characters of a public extract: left out`;
+
+/** A summary that stands alone needs no label, unless it would be taken for a line of ours. */
+function withoutLabel(line: string): string {
+  const [summary] = propertiesOfExtract(line).summary ?? [];
+  if (summary === undefined || propertiesOfExtract(summary).summary?.[0] !== summary) return line;
+  return summary;
 }
 
 /** The properties that the text says; of a text that no import wrote, all is a summary. */
@@ -52,18 +61,4 @@ export function propertiesOfExtract(text: string): Properties {
     properties[property] = [...(properties[property] ?? []), line.slice(at + 2)];
   }
   return properties;
-}
-
-/** Only a summary, and none that an export would take for lines of ours. */
-function isPlainSummary(properties: Properties): boolean {
-  const said = LINES.filter(([, property]) => (properties[property] ?? []).length > 0);
-  const [summary, ...others] = properties.summary ?? [];
-  if (said.length !== 1 || summary === undefined || others.length > 0) return false;
-  return propertiesOfExtract(summary).summary?.[0] === summary;
-}
-
-function fitting(text: string, told: Told): string | null {
-  if (text.length <= TEXT_LIMITS.text) return text;
-  told.warn('summary', `is longer than ${TEXT_LIMITS.text} characters: left out`);
-  return null;
 }

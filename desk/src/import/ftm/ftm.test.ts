@@ -1,11 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { loopbackDevelopmentScope } from '@globalcrimedesk/kernel';
+import type { Fault } from '@globalcrimedesk/service';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { ftm as ftmExport } from '../../export/ftm.ts';
-import type { InputFile } from '../format.ts';
+import type { InputFile, Place } from '../format.ts';
 import { runsOf } from '../testing/config.ts';
 import { type MemoryStores, memoryImportStores } from '../testing/memory-stores.ts';
 import { entities, linesOfEntities } from './testing/entities.ts';
@@ -73,12 +75,117 @@ describe('FollowTheMoney in and out', function () {
     );
   });
 
+  it('brings in the fixture with the expected summary, and changes nothing the second time', async () => {
+    const stores = memoryImportStores();
+    const summary = await importInMemory(FIXTURES, { stores, owner: 'XPO' });
+    expect(told(summary)).to.deep.equal(
+      JSON.parse(readFileSync(join(FOLDER, 'expected.json'), 'utf8')),
+    );
+    const before = stateOf(stores);
+    const later = new Date('2027-02-01T12:00:00.000Z');
+    const files = FIXTURES.toReversed();
+    const second = await importInMemory(files, { stores, owner: 'XPO', now: later });
+    expect(second).to.include({ new: 0, changed: 0, same: summary.new });
+    expect(stateOf(stores)).to.deep.equal(before);
+  });
+
+  it('leaves the notices of the United Nations to the General Secretariat', async () => {
+    const { rejections } = await importInMemory(FIXTURES, { owner: 'FRA' });
+    const faults = rejections.flatMap((rejection) => rejection.faults);
+    const colours = faults.filter(({ path }) => path[0] === 'programId');
+    expect(colours).to.not.be.empty;
+    for (const { message } of colours) {
+      expect(message).to.match(/^can be UN_SPECIAL only in a notice of the General Secretariat/);
+    }
+  });
+
+  it('survives any mutation of its lines, and its counts add up', async () => {
+    const source = FIXTURES.map(({ path }) => readFileSync(path));
+    const junk = fc.oneof(fc.jsonValue(), fc.constantFrom('__proto__', '', '\u0000', 1e308, -1));
+    const mutation = fc.record({
+      file: fc.nat({ max: source.length - 1 }),
+      at: fc.nat(),
+      byte: fc.nat({ max: 255 }),
+      way: fc.constantFrom('truncate', 'overwrite', 'value', 'property'),
+      key: fc.constantFrom(
+        'id',
+        'schema',
+        'properties',
+        'caption',
+        '__proto__',
+        'holder',
+        'entity',
+        'name',
+        'country',
+        'number',
+        'birthDate',
+        'topics',
+        'addressEntity',
+        'constructor',
+      ),
+      value: junk,
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(mutation, { minLength: 1, maxLength: 4 }), async (mutations) => {
+        const parts = mutations.map(({ file, at, byte, way, key, value }) => {
+          const bytes = source[file] ?? Buffer.alloc(0);
+          const start = at % bytes.length;
+          const part = Buffer.from(bytes.subarray(start, start + 4_000));
+          if (way === 'truncate') return part;
+          if (way === 'overwrite') return part.fill(byte, part.length >> 1, (part.length >> 1) + 1);
+          const [, line = ''] = part.toString('utf8').split('\n');
+          return Buffer.from(mutated(line, way, key, value));
+        });
+        const bytes = Buffer.concat(parts.flatMap((part) => [part, Buffer.from('\n')]));
+        const summary = await importInMemory([fileOf(bytes)]);
+        const skipped = Object.values(summary.skipped).reduce((sum, one) => sum + one, 0);
+        expect(summary.read + skipped).to.equal(linesIn(bytes));
+        expect('polluted' in {}).to.equal(false);
+      }),
+      { numRuns: runsOf({ sample: 200, long: 20_000 }), seed: 23 },
+    );
+  });
+
   async function exported(stores: MemoryStores): Promise<string> {
     let text = '';
     for await (const part of ftmExport.write({ stores, scope, owner: null })) text += part;
     return text;
   }
 });
+
+const FOLDER = fileURLToPath(new URL('../../../../test/fixtures/ftm/', import.meta.url));
+const FIXTURES = ['entities', 'hostile', 'rejected', 'traps'].map((part) => {
+  const name = `${part}.ftm.jsonl`;
+  return { name, path: join(FOLDER, name) };
+});
+
+/** The summary as the fixture's expected answer has it. */
+function told({ rejections, warnings, ...counts }: MemorySummary) {
+  const line = ({ file, at, key }: Place, faults: readonly Fault[]) =>
+    `${file}, ${at}${key === null ? '' : `, ${key}`}: ${faults.map(({ path, message }) => [...path, message].join(' ')).join('; ')}`;
+  return {
+    ...counts,
+    rejected_lines: rejections.map(({ place, faults }) => line(place, faults)).sort(),
+    warned_lines: warnings.map(({ place, fault }) => line(place, [fault])).sort(),
+  };
+}
+
+/** The line with another value under the key, as text: an object could bear neither `__proto__` nor a key twice. */
+function mutated(line: string, way: string, key: string, value: unknown): string {
+  const pair = `${JSON.stringify(key)}:${JSON.stringify(value)}`;
+  const renamed = line.replace(`"${key}":`, `"former-${key}":`);
+  const opening = way === 'value' ? '{' : '"properties":{';
+  return renamed.replace(opening, () => `${opening}${pair},`);
+}
+
+/** Lines that are more than blank; of bytes that are no text, each is. */
+function linesIn(bytes: Buffer): number {
+  return bytes
+    .toString('latin1')
+    .replace(/^\u00ef\u00bb\u00bf/, '')
+    .split('\n')
+    .filter((line) => /[^ \t\r]/.test(line)).length;
+}
 
 function stateOf({ persons, documents, notices }: MemoryStores) {
   return [persons.state(), documents.state(), notices.state()];

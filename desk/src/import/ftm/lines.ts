@@ -17,6 +17,8 @@ export const LINE_AT_MOST = 4 * 1024 * 1024;
 const CHUNK = 256 * 1024;
 const NEW_LINE = 10;
 
+const BLANK = /^[ \t\r]*$/;
+
 type Decoder = InstanceType<typeof TextDecoder>;
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
@@ -66,7 +68,7 @@ export async function* linesOf(path: string): AsyncGenerator<LinesRead> {
 function lineOf(decoder: Decoder, number: number, bytes: Buffer): Line | null {
   try {
     const text = decoder.decode(bytes);
-    return text.trim() === '' ? null : { number, text };
+    return BLANK.test(text) ? null : { number, text };
   } catch {
     return { number, fault: 'is not UTF-8 text' };
   }

@@ -7,7 +7,7 @@ import { type Entity, entityOf, propertiesOf, type ReadProperties } from './enti
 import { type Line, linesOf } from './lines.ts';
 import { faultsOfPerson, PERSON_PROPERTIES, readPerson } from './person.ts';
 import { type FtmPiece, REJECTED_PERSON } from './piece.ts';
-import { SANCTION_PROPERTIES } from './sanction.ts';
+import { readSanction, SANCTION_PROPERTIES } from './sanction.ts';
 import { isTaken, mayHold, skippedAs, type TakenSchema } from './schemata.ts';
 
 type Event = ReadEvent<FtmPiece>;
@@ -61,16 +61,19 @@ function piecesOf(
     case 'Identification': {
       const isPassport = schema === 'Passport';
       const document = readDocument(properties, isPassport);
-      const faults = [...source.faults, ...document.faults, ...namesTooMany(properties, 'holder')];
+      const said = [...document.faults, ...namesTooMany(properties, 'holder')];
+      const faults = [...source.faults, ...withoutEchoes(said, source.faults)];
       const isWhole = document.told !== null && faults.length === 0;
       const identity = isWhole ? identityKey(document.told) : null;
-      const said = { id, properties: bounded(properties, 'holder'), faults, holder: null };
-      return [pieceAt(place, { kind: 'document', ...said, isPassport, identity })];
+      const piece = { id, properties: bounded(properties, 'holder'), faults, holder: null };
+      return [pieceAt(place, { kind: 'document', ...piece, isPassport, identity })];
     }
     case 'Sanction': {
-      const faults = [...source.faults, ...namesTooMany(properties, 'entity')];
-      const said = { id, properties: bounded(properties, 'entity'), faults, holder: null };
-      return [pieceAt(place, { kind: 'sanction', ...said })];
+      const sanction = readSanction(properties, LATEST);
+      const said = [...sanction.faults, ...namesTooMany(properties, 'entity')];
+      const faults = [...source.faults, ...withoutEchoes(said, source.faults)];
+      const piece = { id, properties: bounded(properties, 'entity'), faults, holder: null };
+      return [pieceAt(place, { kind: 'sanction', ...piece })];
     }
     case 'Address': {
       const { address, warnings } = readAddress(properties);
@@ -99,7 +102,8 @@ function personPieces(
 ): Event[] {
   const { properties } = source;
   const caption = title?.replace(/\s+/g, ' ').trim() ?? null;
-  const faults = [...source.faults, ...faultsOfPerson(readPerson(properties, caption, LATEST))];
+  const said = faultsOfPerson(readPerson(properties, caption, LATEST));
+  const faults = [...source.faults, ...withoutEchoes(said, source.faults)];
   const person = pieceAt(place, { kind: 'person', id, caption, properties, faults });
   const what = faults.length > 0 ? REJECTED_PERSON : 'Person';
   const addresses = faults.length > 0 ? [] : (properties.addressEntity ?? []);
@@ -112,7 +116,14 @@ function personPieces(
   ];
 }
 
-/** So late that no date of birth is still to come: that is asked when the record is made. */
+/** What is of the wrong type is not missing as well. */
+function withoutEchoes(said: readonly Fault[], wrong: readonly Fault[]): readonly Fault[] {
+  if (wrong.length === 0) return said;
+  const names = new Set(wrong.map(({ path }) => path[0]));
+  return said.filter(({ path }) => !names.has(path[0]) && !names.has('properties'));
+}
+
+/** So late that nothing is still to come: what is in the future is asked when the record is made. */
 const LATEST = new Date('9999-12-31T00:00:00.000Z');
 
 /** How many holders one document or sanction may name: it is copied for each. */
