@@ -2,6 +2,7 @@ import 'reflect-metadata';
 
 export { isIssuingState, ncbOfIssuingState } from './codes/issuing-state.ts';
 export {
+  alpha2OfCountry,
   countryOfAlpha2,
   GENERAL_SECRETARIAT,
   isCountryCode,

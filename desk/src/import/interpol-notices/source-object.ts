@@ -28,6 +28,10 @@ export class SourceObject {
     return own(this.#value, key) !== undefined;
   }
 
+  hasList(key: string): boolean {
+    return Array.isArray(own(this.#value, key));
+  }
+
   text(key: string): string | null {
     const value = own(this.#value, key) ?? null;
     if (value === null) return null;
@@ -49,6 +53,24 @@ export class SourceObject {
     return this.#list(key).flatMap((value, index) => {
       if (typeof value === 'string') return told(value) ?? [];
       if (value !== null) this.wrongType(key, 'text', value, index);
+      return [];
+    });
+  }
+
+  /** A text, or a number as text: the source writes some values either way. */
+  word(key: string): string | null {
+    const value = own(this.#value, key) ?? null;
+    return typeof value === 'number' ? String(value) : this.text(key);
+  }
+
+  /** A list of texts and objects: the source writes some lists either way. */
+  parts(key: string): (string | SourceObject)[] {
+    return this.#list(key).flatMap((value, index): (string | SourceObject)[] => {
+      if (typeof value === 'string') return [told(value) ?? []].flat();
+      if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+        return [new SourceObject(value, [...this.#path, key, index], this)];
+      }
+      if (value !== null) this.wrongType(key, 'text, an object', value, index);
       return [];
     });
   }

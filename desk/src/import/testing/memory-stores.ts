@@ -96,7 +96,11 @@ export class MemoryNoticeStore extends MemoryStore<NoticeRecord> {
 
   async findByNumbers(_scope: Scope, numbers: readonly string[]): Promise<NoticeRecord[]> {
     const wanted = new Set<string | null>(numbers);
-    return [...this.records.values()].filter(({ number }) => number !== null && wanted.has(number));
+    const found: NoticeRecord[] = [];
+    for (const notice of this.records.values()) {
+      if (notice.number !== null && wanted.has(notice.number)) found.push(notice);
+    }
+    return found;
   }
 }
 
