@@ -1,4 +1,4 @@
-import { countryOfAlpha2, isIssuingState } from '@globalcrimedesk/kernel';
+import { alpha2OfCountry, countryOfAlpha2, isIssuingState } from '@globalcrimedesk/kernel';
 
 /**
  * FollowTheMoney's codes of territories that more than one state claims. Whose they are is not an importer's to
@@ -39,7 +39,7 @@ export function issuingStateOf(code: string): string | null {
 
 /** FollowTheMoney's code of a country of ISO 3166-1 alpha-3. */
 export function codeOfCountry(country: string): string | null {
-  return codes().get(country) ?? null;
+  return alpha2OfCountry(country)?.toLowerCase() ?? null;
 }
 
 /** FollowTheMoney's code of an issuing state; `null` for one that the format cannot tell, such as `GBD` or `XXA`. */
@@ -48,19 +48,3 @@ export function codeOfIssuer(state: string): string | null {
   const code = special ?? codeOfCountry(state);
   return code !== null && issuingStateOf(code) === state ? code : null;
 }
-
-let alpha2ByAlpha3: ReadonlyMap<string, string> | null = null;
-
-function codes(): ReadonlyMap<string, string> {
-  alpha2ByAlpha3 ??= new Map(
-    [...LETTERS].flatMap((first) =>
-      [...LETTERS].flatMap((second): [string, string][] => {
-        const country = countryOfAlpha2(first + second);
-        return country === null ? [] : [[country, first + second]];
-      }),
-    ),
-  );
-  return alpha2ByAlpha3;
-}
-
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz';

@@ -9,8 +9,10 @@ import fc from 'fast-check';
 import { ftm as ftmExport } from '../../export/ftm.ts';
 import type { InputFile, Place } from '../format.ts';
 import { runsOf } from '../testing/config.ts';
+import { ImportFolder } from '../testing/import-files.ts';
 import { type MemoryStores, memoryImportStores } from '../testing/memory-stores.ts';
-import { entities, linesOfEntities } from './testing/entities.ts';
+import { ftm } from './ftm.ts';
+import { entities, linesOfEntities, type TestEntity } from './testing/entities.ts';
 import { importInMemory, type MemoryRun, type MemorySummary } from './testing/run-in-memory.ts';
 
 const scope = loopbackDevelopmentScope('127.0.0.1');
@@ -87,6 +89,34 @@ describe('FollowTheMoney in and out', function () {
     const second = await importInMemory(files, { stores, owner: 'XPO', now: later });
     expect(second).to.include({ new: 0, changed: 0, same: summary.new });
     expect(stateOf(stores)).to.deep.equal(before);
+  });
+
+  it('comes to the same by way of the disk, in small portions', async () => {
+    const inMemory = memoryImportStores();
+    const expected = await importInMemory(FIXTURES, { stores: inMemory, owner: 'XPO' });
+    const stores = memoryImportStores();
+    const jobs = await ImportFolder.make();
+    const named = FIXTURES.map(({ name, path }) => ({ name, bytes: readFileSync(path) }));
+    const limits = { partition: 20_000, batch: 7 };
+    const { summary } = await jobs.run(ftm, named, { stores, limits });
+    const again = await jobs.run(ftm, named, { stores, limits });
+    await jobs.remove();
+    expect(stateOf(stores)).to.deep.equal(stateOf(inMemory));
+    const { read, rejected, skipped, warnings } = expected;
+    expect(summary).to.deep.include({ read, rejected, skipped, warnings: warnings.length });
+    expect(again.summary).to.include({ new: 0, changed: 0, same: expected.new, vanished: 0 });
+  });
+
+  it('marks who is no longer in the files, though something in them is rejected', async () => {
+    const stores = memoryImportStores();
+    const jobs = await ImportFolder.make();
+    const person = (id: string) => ({ id, schema: 'Person', properties: { name: [id] } });
+    const passport = { id: 'p', schema: 'Passport', properties: { holder: ['a'], number: ['1'] } };
+    const file = (...all: TestEntity[]) => [{ name: 'a.json', bytes: linesOfEntities(all) }];
+    await jobs.run(ftm, file(person('a'), person('b'), passport), { stores });
+    const { summary } = await jobs.run(ftm, file(person('a'), passport), { stores });
+    await jobs.remove();
+    expect(summary).to.include({ same: 1, rejected: 1, vanished: 1 });
   });
 
   it('leaves the notices of the United Nations to the General Secretariat', async () => {

@@ -54,7 +54,7 @@ export function sortLines<Piece extends HeldPiece>(
     if (other !== undefined && other !== null)
       skipped.push(`${schemaOf(piece)} of ${withArticle(other)}`);
     else if (faults.length > 0) {
-      rejections.push({ place, faults, ...(recordId === null ? {} : { ids: [recordId] }) });
+      rejections.push({ place, faults, ids: recordId === null ? [] : [recordId] });
     } else {
       good.push({ place, piece, persons });
       warnings.push(...unknown.map((fault) => ({ place, fault })));

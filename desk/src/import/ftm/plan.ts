@@ -36,7 +36,7 @@ function planStray(unit: Unit<FtmPiece>, context: PlanContext, held: HeldRecords
   const skipped = [...lines.skipped];
   for (const { place, piece } of unit.pieces) {
     if (piece.kind !== 'address') continue;
-    if (piece.faults.length > 0) faulty.push({ place, faults: piece.faults });
+    if (piece.faults.length > 0) faulty.push({ place, faults: piece.faults, ids: [] });
     else skipped.push('Address that nobody names');
   }
   return { ...lines, rows: [], rejections: faulty, skipped };

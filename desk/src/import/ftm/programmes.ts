@@ -14,7 +14,7 @@ export interface Programme {
  * Each sanction is read by the first line that it fits. INTERPOL has no colour for sanctions but that of the United
  * Nations; all others become the one that asks for the least.
  */
-export const PROGRAMMES: readonly Programme[] = [
+const PROGRAMMES: readonly Programme[] = [
   {
     colour: NoticeColour.UN_SPECIAL,
     purposes: [Purpose.SANCTIONS],

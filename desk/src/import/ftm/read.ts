@@ -1,10 +1,11 @@
 import { identityKey } from '@globalcrimedesk/documents';
 import type { Fault } from '@globalcrimedesk/service';
 import type { InputFile, Place, ReadEvent } from '../format.ts';
+import { type Line, linesOf } from '../lines.ts';
+import { openText } from '../text-file.ts';
 import { ADDRESS_PROPERTIES, readAddress } from './address.ts';
 import { DOCUMENT_PROPERTIES, readDocument } from './document.ts';
 import { type Entity, entityOf, propertiesOf, type ReadProperties } from './entity.ts';
-import { type Line, linesOf } from './lines.ts';
 import { faultsOfPerson, PERSON_PROPERTIES, readPerson } from './person.ts';
 import { type FtmPiece, REJECTED_PERSON } from './piece.ts';
 import { readSanction, SANCTION_PROPERTIES } from './sanction.ts';
@@ -12,18 +13,36 @@ import { isTaken, mayHold, skippedAs, type TakenSchema } from './schemata.ts';
 
 type Event = ReadEvent<FtmPiece>;
 
+/** The longest line, in bytes: the largest entities of OpenSanctions are a tenth of it. */
+const LINE_AT_MOST = 4 * 1024 * 1024;
+
 /** Reads a file of FollowTheMoney entities, one a line. */
-export async function* read(file: InputFile): AsyncGenerator<Event> {
-  for await (const { lines, bytes } of linesOf(file.path)) {
-    for (const line of lines) yield* eventsOf(file.name, line);
-    yield { kind: 'progress', bytes };
+export async function* read({ name, path }: InputFile): AsyncGenerator<Event> {
+  const file = await openText(path);
+  if (file.encoding !== 'UTF-8') yield { kind: 'note', text: `${name} is ${file.encoding}` };
+  for await (const lines of linesOf(file.chunks(), LINE_AT_MOST)) {
+    for (const line of lines) yield* eventsOf(name, line);
+    yield { kind: 'progress', bytes: file.read };
   }
 }
 
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const BLANK = /^[ \t\r]*$/;
+
 function eventsOf(file: string, line: Line): Event[] {
   const place = { file, at: `line ${line.number}`, key: null };
-  if ('fault' in line) return [rejected(place, [{ path: [], message: line.fault }])];
-  const entity = entityOf(line.text);
+  if (line.bytes === null) return [unread(place, `is longer than ${LINE_AT_MOST} bytes`)];
+  let text: string;
+  try {
+    text = decoder.decode(line.bytes);
+  } catch {
+    return [unread(place, 'is not UTF-8 text')];
+  }
+  return BLANK.test(text) ? [] : eventsOfText(place, text);
+}
+
+function eventsOfText(place: Place, text: string): Event[] {
+  const entity = entityOf(text);
   if ('faults' in entity) return [rejected({ ...place, key: entity.id }, entity.faults)];
   const { id, schema } = entity;
   if (isTaken(schema)) return eventsOfEntity({ ...place, key: id }, entity, schema);
@@ -146,4 +165,8 @@ function pieceAt(place: Place, piece: FtmPiece): Event {
 
 function rejected(place: Place, faults: readonly Fault[]): Event {
   return { kind: 'rejected', place, faults };
+}
+
+function unread(place: Place, message: string): Event {
+  return rejected(place, [{ path: [], message }]);
 }

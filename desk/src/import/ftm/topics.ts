@@ -10,7 +10,7 @@ interface TopicRule {
 }
 
 /** Each topic is read by the first rule that it fits. */
-export const TOPICS: readonly TopicRule[] = [
+const TOPICS: readonly TopicRule[] = [
   {
     topic: 'wanted',
     categories: [PersonCategory.WANTED],
