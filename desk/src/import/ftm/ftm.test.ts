@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loopbackDevelopmentScope } from '@globalcrimedesk/kernel';
+import { newTravelDocumentContent, type TravelDocumentRecord } from '@globalcrimedesk/documents';
+import { derivedRecordId, loopbackDevelopmentScope, newBase } from '@globalcrimedesk/kernel';
 import type { Fault } from '@globalcrimedesk/service';
 import { expect } from 'chai';
 import fc from 'fast-check';
@@ -129,6 +130,108 @@ describe('FollowTheMoney in and out', function () {
     }
   });
 
+  describe('beside what is held', () => {
+    const person = { id: 'NK-1', schema: 'Person', properties: { name: ['Otto Trapdoor'] } };
+    const holder = ['NK-1'];
+    const passport = {
+      ...{ id: 'pass-1', schema: 'Passport' },
+      properties: { holder, number: ['12 AB-34567'], country: ['fr'], endDate: ['2033-01-01'] },
+    };
+    const sanction = {
+      ...{ id: 'san-1', schema: 'Sanction' },
+      properties: { entity: holder, programId: ['EU-UKR'] },
+    };
+
+    it("adds its person to the owner's own record of a document, and nothing else", async () => {
+      const stores = memoryImportStores();
+      const held = heldPassport();
+      stores.documents.records.set(held.id, held);
+      await bringIn(linesOfEntities([person, passport]), { stores });
+      const [personId = ''] = stores.persons.records.keys();
+      const [document] = stores.documents.records.values();
+      expect(stores.documents.records.size).to.equal(1);
+      expect({ ...document, version: 1, updatedAt: held.updatedAt }).to.deep.equal({
+        ...held,
+        personRefs: [...held.personRefs, personId],
+      });
+    });
+
+    it('finds a holder who stands in no file but is held', async () => {
+      const stores = memoryImportStores();
+      await bringIn(linesOfEntities([person]), { stores });
+      const { rejected } = await bringIn(linesOfEntities([passport, sanction]), { stores });
+      expect(rejected).to.equal(0);
+      expect([...stores.notices.records.values()][0]?.subjectRefs).to.have.length(1);
+    });
+
+    it('gives no notice a number', async () => {
+      const stores = memoryImportStores();
+      const red = { ...sanction.properties, authority: ['INTERPOL'], authorityId: ['2024/1'] };
+      await bringIn(linesOfEntities([person, { ...sanction, properties: red }]), { stores });
+      const [notice] = stores.notices.records.values();
+      expect(notice).to.include({ colour: 'RED', status: 'PUBLISHED', number: null });
+    });
+
+    it('publishes no draft, and sends no diffusion to all', async () => {
+      for (const change of [{ status: 'DRAFT' as const }, { kind: 'DIFFUSION' as const }]) {
+        const stores = memoryImportStores();
+        await bringIn(linesOfEntities([person, sanction]), { stores });
+        const [notice] = stores.notices.records.values();
+        if (notice === undefined) throw new Error('No notice came in.');
+        stores.notices.records.set(notice.id, { ...notice, publishedAt: null, ...change });
+        const { rejections } = await bringIn(linesOfEntities([person, sanction]), { stores });
+        expect(rejections[0]?.faults[0]?.path).to.deep.equal(['id']);
+      }
+    });
+
+    it('does not revive what expired at its review', async () => {
+      const stores = memoryImportStores();
+      await bringIn(linesOfEntities([person, sanction]), { stores });
+      const [notice] = stores.notices.records.values();
+      if (notice === undefined) throw new Error('No notice came in.');
+      const expired = { ...notice, status: 'EXPIRED' as const, reviewDue: '2026-01-01' };
+      stores.notices.records.set(notice.id, expired);
+      const again = { ...sanction, properties: { ...sanction.properties, reason: ['new'] } };
+      await bringIn(linesOfEntities([person, again]), { stores });
+      expect(stores.notices.records.get(notice.id)?.status).to.equal('EXPIRED');
+    });
+
+    it('follows a source that changes its mind', async () => {
+      const stores = memoryImportStores();
+      await bringIn(linesOfEntities([person, sanction]), { stores });
+      const ended = { ...sanction.properties, status: ['delisted'] };
+      const renamed = { ...person, properties: { name: ['Otto Gate'], topics: ['wanted'] } };
+      const file = linesOfEntities([renamed, { ...sanction, properties: ended }]);
+      expect(await bringIn(file, { stores })).to.include({ changed: 2 });
+      const [changed] = stores.persons.records.values();
+      expect(changed?.names.map(({ familyName }) => familyName)).to.deep.equal(['Otto Gate']);
+      expect([...stores.notices.records.values()][0]?.status).to.equal('CANCELLED');
+    });
+
+    it('links a document to more persons than one line may name', async () => {
+      const stores = memoryImportStores();
+      const persons = Array.from({ length: 130 }, (_, at) => ({ ...person, id: `NK-${at}` }));
+      const passports = persons.map(({ id }) => ({
+        ...{ ...passport, id: `pass-${id}` },
+        properties: { ...passport.properties, holder: [id] },
+      }));
+      await bringIn(linesOfEntities([...persons, ...passports]), { stores });
+      const written = await exported(stores);
+      expect(written.split('\n').filter((line) => line.includes('"Passport"'))).to.have.length(3);
+      const again = memoryImportStores();
+      await bringIn(written, { stores: again });
+      expect(stateOf(again)).to.deep.equal(stateOf(stores));
+    });
+
+    it('passes over a line that is too long without keeping it', async () => {
+      const long = { ...person, id: 'NK-2', properties: { name: ['n'.repeat(5_000_000)] } };
+      const { rejections } = await bringIn(linesOfEntities([long, person]));
+      expect(rejections.map(({ faults }) => faults[0]?.message)).to.deep.equal([
+        'is longer than 4194304 bytes',
+      ]);
+    });
+  });
+
   it('survives any mutation of its lines, and its counts add up', async () => {
     const source = FIXTURES.map(({ path }) => readFileSync(path));
     const junk = fc.oneof(fc.jsonValue(), fc.constantFrom('__proto__', '', '\u0000', 1e308, -1));
@@ -182,6 +285,20 @@ describe('FollowTheMoney in and out', function () {
     return text;
   }
 });
+
+/** A record that the owner keeps since before, with what no import says. */
+function heldPassport(): TravelDocumentRecord {
+  const now = new Date('2026-01-01T00:00:00.000Z');
+  const content = newTravelDocumentContent(
+    {
+      ...{ dataOwner: 'FRA', purposes: ['BORDER_CONTROL'], placeOfIssue: 'Lyon' },
+      ...{ issuingState: 'FRA', documentType: 'PASSPORT', documentNumber: '12AB34567' },
+    },
+    now,
+  );
+  const personRefs = [derivedRecordId('FRA', 'somebody')];
+  return { ...content, ...newBase('FRA', now), personRefs };
+}
 
 const FOLDER = fileURLToPath(new URL('../../../../test/fixtures/ftm/', import.meta.url));
 const FIXTURES = ['entities', 'hostile', 'rejected', 'traps'].map((part) => {
