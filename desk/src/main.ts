@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { registerExport } from './commands/export.ts';
 import { registerGateway } from './commands/gateway.ts';
 import { registerImport } from './commands/import.ts';
 import { registerSeed } from './commands/seed.ts';
@@ -21,6 +22,7 @@ Then:         npm run desk -- import interpol-notices FILE…`,
 registerStart(program);
 registerSeed(program);
 registerImport(program);
+registerExport(program);
 registerStore(program);
 registerSubgraph(program);
 registerGateway(program);

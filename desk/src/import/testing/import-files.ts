@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loopbackDevelopmentScope } from '@globalcrimedesk/kernel';
@@ -55,9 +55,17 @@ export class ImportFolder {
     files: readonly TestFile[],
     options: Partial<ImportOptions> & Pick<ImportOptions, 'stores'>,
   ): Promise<TestImport> {
-    await mkdir(this.path, { recursive: true });
+    return this.runNames(format, await this.write(files), options);
+  }
+
+  /** Imports what is named, as the command line names it. */
+  async runNames<Piece>(
+    format: ImportFormat<Piece>,
+    names: readonly string[],
+    options: Partial<ImportOptions> & Pick<ImportOptions, 'stores'>,
+  ): Promise<TestImport> {
     const lines: string[] = [];
-    const summary = await runImport(format, await this.write(files), {
+    const summary = await runImport(format, names, {
       scope: loopbackDevelopmentScope('127.0.0.1'),
       owner: 'XPO',
       source: format.name,

@@ -1,0 +1,25 @@
+import type { ExportFormat } from './format.ts';
+
+/** A format as the command line offers it. What writes it is loaded when it is asked for, and not before. */
+export interface OfferedExport {
+  readonly name: string;
+  readonly description: string;
+  /** What it can carry, and examples. */
+  readonly help: string;
+  load(): Promise<ExportFormat>;
+}
+
+/** All formats that `desk export` writes: a format is added here. */
+export const EXPORT_FORMATS: readonly OfferedExport[] = [
+  {
+    name: 'interpol-notices',
+    description:
+      "published red, yellow and UN notices, as INTERPOL's public notices API answers them",
+    help: `
+One detail object a line, which \`desk import interpol-notices\` takes back.
+Example:
+  npm run desk -- export interpol-notices --owner XPO --output notices.jsonl`,
+    load: async () =>
+      (await import('./interpol-notices/interpol-notices.ts')).interpolNoticesExport,
+  },
+];
