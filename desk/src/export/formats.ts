@@ -22,4 +22,14 @@ Example:
     load: async () =>
       (await import('./interpol-notices/interpol-notices.ts')).interpolNoticesExport,
   },
+  {
+    name: 'ftm',
+    description: 'persons, their documents and published notices, as FollowTheMoney entities',
+    help: `
+One entity a line, as OpenSanctions publishes them, which \`desk import ftm\` takes back. What it cannot say:
+docs/guides/import-ftm.md
+Example:
+  npm run desk -- export ftm --owner FRA --output entities.ftm.json`,
+    load: async () => (await import('./ftm.ts')).ftm,
+  },
 ];
