@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { registerExport } from './commands/export.ts';
 import { registerGateway } from './commands/gateway.ts';
 import { registerImport } from './commands/import.ts';
 import { registerReview } from './commands/review.ts';
@@ -23,6 +24,7 @@ registerStart(program);
 registerSeed(program);
 registerImport(program);
 registerReview(program);
+registerExport(program);
 registerStore(program);
 registerSubgraph(program);
 registerGateway(program);

@@ -50,4 +50,16 @@ Examples:
   npm run desk -- import sltd-csv --owner FRA --partial todays-reports.csv`,
     load: async () => (await import('./sltd-csv/sltd-csv.ts')).sltdCsv,
   },
+  {
+    name: 'ftm',
+    description: 'persons, documents and sanctions, as FollowTheMoney entities of OpenSanctions',
+    help: `
+A file holds one entity a line, as OpenSanctions publishes them (entities.ftm.json): Person, Passport,
+Identification, Sanction and Address are taken, in any order; companies and what is about them are counted and left
+out. Notices of the United Nations go in for XPO alone. How all is mapped: docs/guides/import-ftm.md
+Examples:
+  npm run desk -- import ftm entities.ftm.json
+  npm run desk -- import ftm --owner FRA --source opensanctions --dry-run entities.ftm.json`,
+    load: async () => (await import('./ftm/ftm.ts')).ftm,
+  },
 ];

@@ -39,6 +39,9 @@ const KEPT_INPUT = 'input-';
 export async function openJob(names: readonly string[], options: JobOptions): Promise<Job> {
   await mkdir(options.folder, { recursive: true, mode: 0o700 });
   await sweepIncoming(options.folder, isRunning);
+  if (names.filter((name) => name === '-').length > 1) {
+    throw new Error('Standard input can be read once: name - once.');
+  }
   const files: JobFile[] = [];
   try {
     for (const [index, name] of names.entries()) files.push(await inputFile(name, index, options));
@@ -52,9 +55,14 @@ export async function openJob(names: readonly string[], options: JobOptions): Pr
     const settled = files.map((file, index) =>
       isIncoming(file) ? { ...file, path: join(folder, `${KEPT_INPUT}${index}`) } : file,
     );
-    for (const [index, file] of files.entries()) {
-      const path = settled[index]?.path;
-      if (path !== undefined && path !== file.path) await rename(file.path, path);
+    try {
+      for (const [index, file] of files.entries()) {
+        const path = settled[index]?.path;
+        if (path !== undefined && path !== file.path) await rename(file.path, path);
+      }
+    } catch (error) {
+      await release();
+      throw error;
     }
     return { id, folder, files: settled, release };
   } catch (error) {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DeskError } from '@globalcrimedesk/service';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { ImportOptions } from './import-options.ts';
@@ -237,6 +238,26 @@ describe('an import', function () {
     expect(failure).to.equal(full);
     const { summary } = await bringIn(stores, [file]);
     expect(summary).to.include({ new: 30, same: 0, resumed: true });
+  });
+
+  it('plans a batch anew when somebody changed a record of it meanwhile', async () => {
+    const stores = memoryImportStores();
+    await bringIn(stores, [lines(...many(3))]);
+    let overtaken = 2;
+    const persons = new Proxy(stores.persons, {
+      get(target, name) {
+        const value: unknown = Reflect.get(target, name, target);
+        if (typeof value !== 'function') return value;
+        return async (...given: unknown[]) => {
+          if (name === 'bringIn') overtaken -= 1;
+          if (name === 'bringIn' && overtaken >= 0) throw new DeskError('VERSION_CONFLICT', 'late');
+          return value.apply(target, given) as unknown;
+        };
+      },
+    });
+    const { summary } = await bringIn({ ...stores, persons }, [lines(...many(3, '!'))]);
+    expect(summary).to.include({ read: 3, changed: 3 });
+    expect(overtaken).to.be.lessThan(0);
   });
 
   it('is not made of a file that changes while it is read', async () => {

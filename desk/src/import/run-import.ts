@@ -41,8 +41,11 @@ export async function runImport<Piece>(
     if (earlier === null) await emptyJob(job);
     else options.onLine?.(resumeLine(format.noun, earlier));
     const run = new Run(format, options, job, earlier);
-    const path = rejects ?? join(folder, `rejects-${job.id}.jsonl`);
-    const summary = await finish(run, path, await work(run, earlier), earlier !== null);
+    const usual = join(folder, `rejects-${job.id}.jsonl`);
+    const spooled = await work(run, earlier);
+    // What an earlier run of the same files rejected is no longer so.
+    await rm(usual, { force: true });
+    const summary = await finish(run, rejects ?? usual, spooled, earlier !== null);
     await rm(job.folder, { recursive: true, force: true });
     return summary;
   } finally {

@@ -18,12 +18,15 @@ import { type Counts, noCounts } from './summary.ts';
 const LIMITS: ImportLimits = {
   partition: 16 * 1024 * 1024,
   pieces: 10_000,
-  size: 64 * 1024 * 1024,
+  size: 32 * 1024 * 1024,
   batch: 500,
 };
 
 /** Rejections, and warnings, that are told at once; the file of rejects has them all. */
 const TOLD_AT_ONCE = 20;
+
+/** Faults of one rejection that are named; a hostile piece could have a million. */
+const FAULTS_AT_MOST = 100;
 
 /** One run of an import: what it works with, and what it has counted and logged so far. */
 export class Run<Piece> {
@@ -71,7 +74,8 @@ export class Run<Piece> {
     return join(this.job.folder, name);
   }
 
-  async reject(rejection: Rejection): Promise<void> {
+  async reject({ faults, ...about }: Rejection): Promise<void> {
+    const rejection = { ...about, faults: faults.slice(0, FAULTS_AT_MOST) };
     this.counts.rejected += 1;
     if (rejection.ids === undefined) this.counts.unreadable += 1;
     if (this.counts.rejected <= TOLD_AT_ONCE) this.options.onLine?.(lineOfRejection(rejection));

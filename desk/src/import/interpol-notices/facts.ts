@@ -56,6 +56,7 @@ export interface MergedFacts {
  * but the same at every run, and told.
  */
 export function mergeFacts(first: NoticeFacts, ...others: readonly NoticeFacts[]): MergedFacts {
+  if (others.length === 0) return { facts: first, contradictions: [] };
   const [best = first, ...rest] = [first, ...others]
     .map((facts) => ({ facts, text: JSON.stringify(facts) }))
     .sort(

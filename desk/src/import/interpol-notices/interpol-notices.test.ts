@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import type { ImportOptions } from '../import-options.ts';
 import { runsOf } from '../testing/config.ts';
 import { ImportFolder, type TestFile } from '../testing/import-files.ts';
+import { Killing } from '../testing/killing.ts';
 import { type MemoryStores, memoryImportStores } from '../testing/memory-stores.ts';
 import { interpolNotices } from './interpol-notices.ts';
 
@@ -112,7 +113,7 @@ describe('importing INTERPOL notices', function () {
 
   it('brings in the fixture with the expected summary, and changes nothing the second time', async () => {
     const stores = memoryImportStores();
-    const expected: unknown = JSON.parse(readFileSync(join(FIXTURES, 'expected.json'), 'utf8'));
+    const expected = JSON.parse(readFileSync(join(FIXTURES, 'expected.json'), 'utf8')) as Told;
     const { summary } = await bringIn(stores, fixtures());
     const { seconds: _seconds, perSecond: _perSecond, rejects, ...counts } = summary;
     const lines = readFileSync(rejects ?? '', 'utf8')
@@ -120,7 +121,8 @@ describe('importing INTERPOL notices', function () {
       .split('\n');
     const told = { ...counts, rejects: lines.map((line) => JSON.parse(line) as unknown) };
     const text = JSON.stringify(told).replaceAll(`${folder.path}/`, '');
-    expect(JSON.parse(text)).to.deep.equal(expected);
+    // Which unit comes first is chance; what is told of each is not.
+    expect(inOrder(JSON.parse(text) as Told)).to.deep.equal(inOrder(expected));
     // Objects and torn pieces of text in the files (see generate.ts): none is lost, none counted twice.
     expect(counts.read + counts.merged).to.equal(502);
     const before = stateOf(stores);
@@ -358,7 +360,30 @@ describe('importing INTERPOL notices', function () {
         expect((await bringIn(stores, files)).summary).to.include({ rejected });
         expect(stateOf(stores)).to.deep.equal(stateOf(straight));
       }),
-      { numRuns: runsOf({ sample: 6, long: 300 }), seed: 7 },
+      { numRuns: runsOf({ sample: 4, long: 300 }), seed: 7 },
+    );
+  });
+
+  it('is whole after a kill at any point and another run: no notice without its person', async () => {
+    const files = ['traps.json', 'yellow-and-un.json', 'rejected.json'].map(fixture);
+    const undisturbed = memoryImportStores();
+    const counting = new Killing();
+    const run = (stores: MemoryStores, killing: Killing) =>
+      folder.run(format, files, { stores: killing.stores(stores), disk: killing.disk });
+    const { summary } = await run(undisturbed, counting);
+    await fc.assert(
+      fc.asyncProperty(fc.nat({ max: counting.steps - 1 }), async (last) => {
+        const stores = memoryImportStores();
+        const failure = await run(stores, new Killing(last)).catch((error: Error) => error.message);
+        expect(failure).to.equal('killed');
+        for (const { subjectRefs } of stores.notices.records.values()) {
+          for (const id of subjectRefs) expect(stores.persons.records.has(id)).to.equal(true);
+        }
+        const again = (await run(stores, new Killing())).summary;
+        expect({ ...again, resumed: false }).to.deep.equal(summary);
+        expect(stateOf(stores)).to.deep.equal(stateOf(undisturbed));
+      }),
+      { numRuns: runsOf({ sample: 5, long: 300 }), seed: 19 },
     );
   });
 
@@ -412,7 +437,13 @@ describe('importing INTERPOL notices', function () {
           for (const id of subjectRefs) expect(stores.persons.records.has(id)).to.equal(true);
         }
       }),
-      { numRuns: runsOf({ sample: 100, long: 10_000 }), seed: 11 },
+      { numRuns: runsOf({ sample: 60, long: 10_000 }), seed: 11 },
     );
   });
 });
+
+type Told = Readonly<Record<string, unknown>> & { readonly rejects: readonly unknown[] };
+
+function inOrder({ rejects, ...counts }: Told): object {
+  return { ...counts, rejects: rejects.map((reject) => JSON.stringify(reject)).sort() };
+}

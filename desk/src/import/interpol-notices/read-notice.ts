@@ -17,7 +17,7 @@ export interface ReadNotice {
   readonly entityId: string | null;
   /** With a slash; `null` where nobody can tell which notice it is about. */
   readonly number: string | null;
-  /** Also of an object with faults, as far as it can be read. */
+  /** Also of an object with faults, as far as it can be read; `null` without a number. */
   readonly facts: NoticeFacts | null;
   readonly faults: readonly Fault[];
   /** Values that were understood and left out. */
@@ -62,10 +62,11 @@ export function readNotice(value: unknown, page: string | null = null): ReadNoti
       `tell of a notice of the kind ${otherKind}: red, yellow and un are taken`,
     );
   }
+  // Read whatever the number is: every fault is told at once.
+  const facts = factsOf(source, number ?? '', address);
   const { faults, warnings } = source;
   const entityId = number ?? named;
-  if (number === null) return { entityId, number, facts: null, faults, warnings };
-  return { entityId, number, facts: factsOf(source, number, address), faults, warnings };
+  return { entityId, number, facts: number === null ? null : facts, faults, warnings };
 }
 
 function refused(entityId: string | null, message: string): ReadNotice {

@@ -86,16 +86,16 @@ export class SourceObject {
   }
 
   fault(key: string, message: string): void {
-    this.faults.push({ path: [...this.#path, key], message });
+    add(this.faults, { path: [...this.#path, key], message });
   }
 
   warn(key: string, message: string): void {
-    this.warnings.push({ path: [...this.#path, key], message });
+    add(this.warnings, { path: [...this.#path, key], message });
   }
 
   wrongType(key: string, wanted: string, value: unknown, index?: number): void {
     const path = [...this.#path, key, ...(index === undefined ? [] : [index])];
-    this.faults.push({ path, message: `is ${typeNameOf(value)}, not ${wanted} or null` });
+    add(this.faults, { path, message: `is ${typeNameOf(value)}, not ${wanted} or null` });
   }
 
   #list(key: string): readonly unknown[] {
@@ -105,6 +105,13 @@ export class SourceObject {
     this.wrongType(key, 'a list', value);
     return [];
   }
+}
+
+/** What is told of one object; a hostile one could have a million faults. */
+const TOLD_AT_MOST = 100;
+
+function add(list: Fault[], fault: Fault): void {
+  if (list.length < TOLD_AT_MOST) list.push(fault);
 }
 
 function told(text: string): string | null {
