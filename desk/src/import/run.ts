@@ -16,7 +16,7 @@ import { seenLine } from './seen-line.ts';
 import { type Counts, noCounts } from './summary.ts';
 
 const LIMITS: ImportLimits = {
-  partition: 16 * 1024 * 1024,
+  partition: 8 * 1024 * 1024,
   pieces: 10_000,
   size: 32 * 1024 * 1024,
   batch: 500,
