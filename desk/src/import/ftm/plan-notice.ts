@@ -111,8 +111,9 @@ function noticeOver(notice: NoticeRecord, told: ToldNotice, now: Date): NoticeRe
   };
 }
 
-/** What expired at its review is not revived by a source that knows nothing of the review. */
+/** What was decided here, at its review or for a reason, is not undone by a source that knows nothing of it. */
 function statusOver(notice: NoticeRecord, told: ToldNotice, now: Date): NoticeStatus {
+  if (notice.statusReason !== null) return notice.status;
   const today = now.toISOString().slice(0, 10);
   const isOverdue = notice.reviewDue !== null && notice.reviewDue < today;
   const expired = notice.status === NoticeStatus.EXPIRED && isOverdue;

@@ -100,7 +100,8 @@ function noticeWith(
   const published: NoticeRecord = {
     ...notice,
     colour,
-    status: NoticeStatus.PUBLISHED,
+    // What was suspended or cancelled here, for a reason, is not put into force again by a source that knows none.
+    status: notice.statusReason === null ? NoticeStatus.PUBLISHED : notice.status,
     number: entityId,
     subjectRefs: linked ? notice.subjectRefs : [...notice.subjectRefs, personId],
   };
