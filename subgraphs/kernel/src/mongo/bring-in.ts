@@ -11,7 +11,10 @@ export interface BroughtIn {
   readonly added: number;
   readonly changed: number;
   readonly same: number;
-  /** Ids of those that were left out: another record holds what must be unique, or the record was deleted by order. */
+  /**
+   * Ids of those that were left out: another record holds what must be unique, the record was deleted by order, or what
+   * was brought in builds on a version that was erased by order.
+   */
   readonly refused: readonly string[];
 }
 
@@ -45,6 +48,7 @@ export async function bringIn<R extends BaseRecord>(
       if (before === undefined) fresh.push(record);
       else if (!isSuccessor(before, record)) refused.push(record.id);
       else if (saysTheSame(place.kind, before, record)) counts.same += 1;
+      else if (buildsOnErased(before, record)) refused.push(record.id);
       else differing.push(replacement(place.kind, before, record, now));
     }
     const met = new Set(await addAll(place, fresh));
@@ -95,6 +99,11 @@ async function heldBy<R extends BaseRecord>(
 /** What was deleted stays deleted, and an id says nothing of whose the record is. */
 function isSuccessor(before: StoredDocument, record: BaseRecord): boolean {
   return before.tombstone === undefined && before.dataOwner === record.dataOwner;
+}
+
+/** A record bears the version that it was built on. What an order erased since must not come back with it. */
+function buildsOnErased(before: StoredDocument, record: BaseRecord): boolean {
+  return record.version < (before.erased?.below ?? 0);
 }
 
 /** Whether two records say the same; when and how often they were written does not count. */
