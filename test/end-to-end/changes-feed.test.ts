@@ -212,6 +212,9 @@ async function livesThrough(database: Db, roll: Dice): Promise<void> {
   ];
   await takeTurns(processes, roll);
 
+  const house = new Housekeeping(database, personsSubgraph.kinds);
+  while (!(await house.doSome()));
+  expect(await erasedContent(database)).to.deep.equal([]);
   const feed = new ChangeFeed(database, personsSubgraph.kinds);
   for (const { code, reader } of readers) {
     await reader.readAll(feed, { first: 3 });
@@ -223,6 +226,18 @@ async function livesThrough(database: Db, roll: Dice): Promise<void> {
       reader.met.filter(({ cursor }) => stillThere.has(cursor)).map(({ cursor }) => cursor),
     ).to.deep.equal(late.met.map(({ cursor }) => cursor));
   }
+}
+
+/** Ids of past versions whose content should be gone. */
+async function erasedContent(database: Db): Promise<unknown[]> {
+  const left: unknown[] = [];
+  for await (const { _id, erased } of database
+    .collection('persons')
+    .find({ erased: { $ne: null } })) {
+    const filter = { recordId: _id, version: { $lt: erased.below }, content: { $exists: true } };
+    left.push(...(await database.collection('history').distinct('_id', filter)));
+  }
+  return left;
 }
 
 async function meetsAll(database: Db, code: string | null, reader: FeedReader): Promise<void> {
