@@ -27,8 +27,31 @@ interface Place<R extends BaseRecord> {
 /** How often somebody may be quicker than we before it is no chance any more. */
 const ATTEMPTS = 10;
 
-/** Adds what is new, replaces what differs, and begins again with those that somebody else wrote meanwhile. */
+/** Brings records in, each as often as it comes: of several with one id, a later one replaces the one before. */
 export async function bringIn<R extends BaseRecord>(
+  place: Place<R>,
+  records: readonly R[],
+  now: Date,
+): Promise<BroughtIn> {
+  const distinct = new Map<string, R>();
+  const repeated: R[] = [];
+  for (const record of records) {
+    if (distinct.has(record.id)) repeated.push(record);
+    else distinct.set(record.id, record);
+  }
+  const brought = await bringInDistinct(place, [...distinct.values()], now);
+  if (repeated.length === 0) return brought;
+  const rest = await bringIn(place, repeated, now);
+  return {
+    added: brought.added + rest.added,
+    changed: brought.changed + rest.changed,
+    same: brought.same + rest.same,
+    refused: [...brought.refused, ...rest.refused],
+  };
+}
+
+/** Adds what is new, replaces what differs, and begins again with those that somebody else wrote meanwhile. */
+async function bringInDistinct<R extends BaseRecord>(
   place: Place<R>,
   records: readonly R[],
   now: Date,
