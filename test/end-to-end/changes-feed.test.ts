@@ -12,7 +12,14 @@ import { expectedChanges } from '../helpers/feed-truth.ts';
 import { type FreshDatabases, freshDatabases } from '../helpers/fresh-databases.ts';
 import { type Gate, gated } from '../helpers/gated.ts';
 import { FOR_ALL, inventedPerson, onlyFor } from '../helpers/invented-person.ts';
-import { EVERYTHING } from '../helpers/live-desk.ts';
+import {
+  EVERYTHING,
+  type LiveDesk,
+  liveDesk,
+  type TestStores,
+  TRANSPORTS,
+  testStores,
+} from '../helpers/live-desk.ts';
 import { type Process, takeTurns } from '../helpers/taken-in-turns.ts';
 
 const START = Date.parse('2026-02-01T00:00:00Z');
@@ -150,6 +157,25 @@ describe('the change feed', function () {
     expect(nobody).to.deep.equal({ changes: [], endCursor: all.endCursor, hasMore: false });
   });
 
+  it('spares who comes late what was erased, and still tells them to drop what they may hold', async () => {
+    const at = (second: number) => new Date(START + second * 1_000);
+    const write = (person: PersonRecord, change: Partial<PersonRecord>, order?: 'OWNER') =>
+      store.replace(EVERYTHING, person, change, at(1), { order: order ?? null });
+    const narrowed = await store.insert(EVERYTHING, inventedPerson(at(0)));
+    const corrected = await store.insert(EVERYTHING, inventedPerson(at(0)));
+    const deleted = await store.insert(EVERYTHING, inventedPerson(at(0)));
+    const closed = await write(narrowed, { access: onlyFor() });
+    await store.delete(EVERYTHING, closed, at(2), 'CCF');
+    await write(await write(corrected, { sex: 'F' }), { sex: 'M' }, 'OWNER');
+    await store.delete(EVERYTHING, deleted, at(2), 'OWNER');
+    const { changes } = await feed.page(readersScope(['DEU']), {});
+    const told = (id: string) =>
+      changes.filter((change) => change.id === id).map(({ version, kind }) => [version, kind]);
+    expect(told(narrowed.id)).to.deep.equal([[2, 'WITHDRAWN']]);
+    expect(told(corrected.id)).to.deep.equal([[3, 'UPDATED']]);
+    expect(told(deleted.id)).to.deep.equal([[2, 'DELETED']]);
+  });
+
   it('refuses a cursor of a hidden change like one that never was', async () => {
     await store.insert(EVERYTHING, inventedPerson(new Date(START), { access: onlyFor('ESP') }));
     const { endCursor } = await feed.page(EVERYTHING, {});
@@ -198,6 +224,104 @@ describe('the change feed', function () {
     expect(placing.length).to.be.at.most(9);
   });
 });
+
+const CHANGES = `query($since: String, $from: DateTime, $first: Int) {
+  personChanges(since: $since, from: $from, first: $first) {
+    changes { cursor kind id version person { id names { familyName } } } endCursor hasMore
+  }
+}`;
+
+interface Page {
+  readonly changes: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly person: object;
+  }[];
+  readonly endCursor: string | null;
+  readonly hasMore: boolean;
+}
+
+describe('changes of persons over the gateway', () => {
+  const now = new Date(START);
+  const persons = times(5, () => inventedPerson(now));
+
+  for (const transport of TRANSPORTS) {
+    describe(`over the ${transport} transport`, () => {
+      let world: TestStores;
+      let desk: LiveDesk;
+      before(async () => {
+        world = await testStores();
+        await world.stores.persons.bringIn(EVERYTHING, persons, now);
+        desk = await liveDesk(world.databases, { transport, scope: readersScope(['DEU']) });
+      });
+      after(async () => {
+        await desk.stop();
+        await world.stop();
+      });
+
+      const page = async (variables: object): Promise<Page> => {
+        const { data, errors } = await desk.ask(CHANGES, variables);
+        expect(errors).to.equal(undefined);
+        return (data as { personChanges: Page }).personChanges;
+      };
+
+      it('come page by page, and then no more', async () => {
+        const met: string[] = [];
+        let since: string | null = null;
+        for (const count of [2, 2, 1, 0]) {
+          const { changes, endCursor, hasMore }: Page = await page({ since, first: 2 });
+          expect([changes.length, hasMore]).to.deep.equal([count, met.length + count < 5]);
+          met.push(...changes.map(({ id }) => id));
+          since = endCursor;
+        }
+        expect(met).to.have.members(persons.map(({ id }) => id));
+      });
+
+      it('begin at a moment', async () => {
+        expect((await page({ from: now.toISOString() })).changes).to.have.length(5);
+        expect(await page({ from: new Date(START + 1).toISOString() })).to.deep.equal({
+          changes: [],
+          endCursor: null,
+          hasMore: false,
+        });
+      });
+
+      it('are refused for a cursor that is none, and for too long a page', async () => {
+        const codeOf = async (variables: object) =>
+          (await desk.ask(CHANGES, variables)).errors?.[0]?.extensions?.code;
+        expect(await codeOf({ since: 'none' })).to.equal('INVALID_CURSOR');
+        expect(await codeOf({ first: 0 })).to.equal('PAGE_TOO_LARGE');
+        expect(await codeOf({ first: 201 })).to.equal('PAGE_TOO_LARGE');
+      });
+
+      it('cost few commands to write and to read', async () => {
+        const mine = await world.stores.persons.insert(
+          EVERYTHING,
+          inventedPerson(now, { dataOwner: 'DEU', access: onlyFor() }),
+        );
+        const { id } = mine;
+        await page({ first: 200 });
+        desk.countCommands();
+        const change =
+          'mutation($id: ID!) { updatePerson(id: $id, version: 1, changes: {sex: F}) { id } }';
+        await desk.ask(change, { id });
+        expect(desk.countCommands()).to.deep.equal({ find: 2, insert: 1, update: 1 });
+        await page({ first: 200 });
+        expect(total(desk.countCommands())).to.be.at.most(12);
+        await page({ first: 200 });
+        expect(total(desk.countCommands())).to.be.at.most(6);
+        const order =
+          'mutation($id: ID!) { deletePerson(id: $id, version: 2, order: OWNER) { id } }';
+        await desk.ask(order, { id });
+        expect(desk.countCommands()).to.deep.equal({ find: 2, insert: 1, update: 3 });
+      });
+    });
+  }
+});
+
+function total(commands: Readonly<Record<string, number>>): number {
+  return Object.values(commands).reduce((sum, count) => sum + count, 0);
+}
 
 /** Runs writers, sequencers and readers against each other, then compares what was read with what is stored. */
 async function livesThrough(database: Db, roll: Dice): Promise<void> {

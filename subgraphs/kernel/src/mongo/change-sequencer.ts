@@ -36,6 +36,21 @@ const ATTEMPTS = 50;
 
 /** What waits bears the number of its version as a mark. */
 const WAITING = { unsequenced: { $gt: 0 } };
+/** What of a version its place is told from; the rest of its content is not read. */
+const TELLING = {
+  recordId: 1,
+  kind: 1,
+  version: 1,
+  updatedAt: 1,
+  change: 1,
+  readers: 1,
+  former: 1,
+  unsequenced: 1,
+  dataOwner: 1,
+  'content.dataOwner': 1,
+  'tombstone.dataOwner': 1,
+};
+
 /** The orders of the indexes of what waits: without a sort, the database would not look there. */
 const ORDER_OF_RECORDS = { updatedAt: 1, _id: 1 } as const;
 const ORDER_OF_HISTORY = { recordId: 1, version: 1 } as const;
@@ -111,7 +126,10 @@ export class ChangeSequencer {
   async #pastOf(recordIds: readonly string[]): Promise<PastVersion[]> {
     if (recordIds.length === 0) return [];
     const filter = { recordId: { $in: [...new Set(recordIds)] }, ...WAITING };
-    return askingTheStore(() => this.#history.find(filter as Filter<PastVersion>).toArray());
+    const options = { projection: TELLING };
+    return askingTheStore(() =>
+      this.#history.find(filter as Filter<PastVersion>, options).toArray(),
+    );
   }
 
   /** `false` when others were quicker again and again: what is left waits for the next turn. */
@@ -175,8 +193,11 @@ async function waitingIn<T extends StoredDocument | PastVersion>(
   { also = {}, limit = BATCH }: { readonly also?: object; readonly limit?: number } = {},
 ) {
   const filter = { ...WAITING, ...also } as Filter<T>;
-  return askingTheStore(() =>
-    collection.find(filter, { sort, limit, batchSize: limit + 1 }).toArray(),
+  return askingTheStore(
+    () =>
+      collection
+        .find(filter, { sort, limit, batchSize: limit + 1, projection: TELLING })
+        .toArray() as Promise<T[]>,
   );
 }
 
