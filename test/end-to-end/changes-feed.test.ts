@@ -42,7 +42,7 @@ describe('the change feed under concurrent writers, readers and kills', function
       fc.asyncProperty(fc.integer(), async (seed) => {
         await livesThrough(await databases.next(), dice(seed));
       }),
-      { numRuns: isLongRun ? 400 : 8, endOnFailure: true },
+      { numRuns: isLongRun ? 400 : 6, endOnFailure: true },
     );
   });
 });

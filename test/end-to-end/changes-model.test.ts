@@ -87,7 +87,7 @@ describe('the change feed, compared with a model', function () {
         await bare.readToTheEnd();
         expect(JSON.stringify(world.pages)).to.equal(JSON.stringify(bare.pages));
       }),
-      { numRuns: isLongRun ? 1_000 : 20 },
+      { numRuns: isLongRun ? 1_000 : 12 },
     );
   });
 });
