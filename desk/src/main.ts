@@ -1,6 +1,8 @@
 import { Command } from 'commander';
+import { registerExport } from './commands/export.ts';
 import { registerGateway } from './commands/gateway.ts';
 import { registerImport } from './commands/import.ts';
+import { registerReview } from './commands/review.ts';
 import { registerSeed } from './commands/seed.ts';
 import { registerStart } from './commands/start.ts';
 import { registerStore } from './commands/store.ts';
@@ -21,6 +23,8 @@ Then:         npm run desk -- import interpol-notices FILE…`,
 registerStart(program);
 registerSeed(program);
 registerImport(program);
+registerReview(program);
+registerExport(program);
 registerStore(program);
 registerSubgraph(program);
 registerGateway(program);

@@ -5,6 +5,7 @@ import { openDatabases } from './databases.ts';
 import { ensureDemoWorld } from './demo-world.ts';
 import { startDesk } from './desk.ts';
 import { exampleQueries } from './examples/examples.ts';
+import { keepReviewing } from './review/keep-reviewing.ts';
 import { runUntilStopped } from './run-until-stopped.ts';
 
 export interface StartFlags {
@@ -40,7 +41,11 @@ export async function start(config: DeskConfig, flags: StartFlags): Promise<void
       `  Data        ${databases.embedded ? config.dataDir : 'in the MongoDB that the settings name'}`,
     );
     say('Stop with Ctrl-C.');
-    runUntilStopped(log, databases, [{ name: 'desk', stop: () => desk.stop() }]);
+    const reviews = keepReviewing({ databases, scope, log, say });
+    runUntilStopped(log, databases, [
+      { name: 'desk', stop: () => desk.stop() },
+      { name: 'review', stop: () => reviews.stop() },
+    ]);
   } catch (error) {
     await databases.stop();
     throw error;

@@ -1,9 +1,16 @@
 import { composeServices } from '@apollo/composition';
-import { parse } from 'graphql';
+import { type GraphQLSchema, parse } from 'graphql';
 import { DOMAINS } from './domains.ts';
 
+export interface Composed {
+  /** What the gateway loads. */
+  readonly supergraph: string;
+  /** What clients see of it: no join directives, nothing `@inaccessible`. */
+  readonly api: GraphQLSchema;
+}
+
 /** The supergraph of the domains. @throws with every reason why they do not fit together. */
-export function composeSupergraph(sdl: ReadonlyMap<string, string>): string {
+export function composeSupergraph(sdl: ReadonlyMap<string, string>): Composed {
   const result = composeServices(
     DOMAINS.map(({ name, url }) => ({ name, url, typeDefs: parse(sdl.get(name) ?? '') })),
   );
@@ -11,5 +18,8 @@ export function composeSupergraph(sdl: ReadonlyMap<string, string>): string {
     const reasons = result.errors.map(({ message }) => `  - ${message}`).join('\n');
     throw new Error(`The subgraphs do not compose:\n${reasons}`);
   }
-  return `${result.supergraphSdl.trimEnd()}\n`;
+  return {
+    supergraph: `${result.supergraphSdl.trimEnd()}\n`,
+    api: result.schema.toAPISchema().toGraphQLJSSchema() as GraphQLSchema,
+  };
 }

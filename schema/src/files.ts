@@ -1,19 +1,26 @@
 import { readFile, writeFile } from 'node:fs/promises';
 
-/** The committed contract: one file for each domain, and the supergraph. */
-export function contractFile(name: string): URL {
-  return new URL(`../${name}.graphql`, import.meta.url);
+/** The project's own root; the command line can be told another, to try a change on a copy. */
+const PROJECT = new URL('../../', import.meta.url);
+
+/** The committed contract: one file for each domain, the supergraph, and what was last released. */
+export function contractFile(name: string, root = PROJECT): URL {
+  return new URL(`schema/${name}.graphql`, root);
 }
 
-export async function readContract(name: string): Promise<string> {
+export async function readContract(name: string, root?: URL): Promise<string> {
   try {
-    return await readFile(contractFile(name), 'utf8');
+    return await readFile(contractFile(name, root), 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
     throw error;
   }
 }
 
-export async function writeContract(name: string, sdl: string): Promise<void> {
-  await writeFile(contractFile(name), sdl);
+export async function writeContract(name: string, sdl: string, root?: URL): Promise<void> {
+  await writeFile(contractFile(name, root), sdl);
+}
+
+export function readChangelog(root = PROJECT): Promise<string> {
+  return readFile(new URL('CHANGELOG.md', root), 'utf8');
 }

@@ -15,6 +15,7 @@ export interface Example {
 const SERVICE = '@globalcrimedesk/service';
 const KERNEL = '@globalcrimedesk/kernel';
 const PERSONS = '@globalcrimedesk/persons';
+const DESK = '@globalcrimedesk/desk';
 
 const BELOW_ALL = 'service, schema and embedded-mongo stand below';
 const GATEWAY = 'The gateway knows no crime domain';
@@ -22,6 +23,7 @@ const KERNEL_ALONE = 'The kernel knows no domain';
 const DOMAIN = 'Of ours a domain imports the kernel and the service package';
 const DRIVER = "Only a subgraph's store/ and the kernel's mongo/";
 const NO_TESTS = 'Product code runs without tests';
+const PARTNER = "An example stands for a partner's application";
 const BY_NAME = 'This path leads into another package';
 const EXPORTS = "Past the package's `exports`";
 
@@ -134,6 +136,16 @@ const PACKAGES_AND_WHAT_THEY_MAY_KNOW: readonly Example[] = [
   importing('schema that imports service', 'schema/src/b.ts', SERVICE, BELOW_ALL, {
     instead: './files.ts',
   }),
+  importing('an example that imports the command line', 'examples/a/src/a.ts', DESK, PARTNER, {
+    instead: './operations.ts',
+  }),
+  importing(
+    'an example that imports a file of the repository',
+    'examples/a/src/b.ts',
+    '../../../schema/src/index.ts',
+    PARTNER,
+    { instead: '../codegen.ts' },
+  ),
   importing('embedded-mongo that imports service', 'embedded-mongo/src/a.ts', SERVICE, BELOW_ALL, {
     instead: 'bson',
   }),

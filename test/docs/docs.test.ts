@@ -12,11 +12,23 @@ import {
   isObjectType,
   isSpecifiedScalarType,
 } from 'graphql';
-import { ERRORS_PAGE, README, SUPERGRAPH } from './pages.ts';
+import { lifeCyclesPage } from './life-cycles-page.ts';
+import {
+  CONTRACT_GUIDE,
+  ERRORS_PAGE,
+  LIFE_CYCLES_PAGE,
+  PARTNER_README,
+  README,
+  SUPERGRAPH,
+} from './pages.ts';
 
 describe('the documentation', () => {
   it('lists every error code as the code has it (npm run docs)', async () => {
     expect(await readFile(ERRORS_PAGE, 'utf8')).to.equal(errorCataloguePage());
+  });
+
+  it('shows the life of each kind of record as the code has it (npm run docs)', async () => {
+    expect(await readFile(LIFE_CYCLES_PAGE, 'utf8')).to.equal(lifeCyclesPage());
   });
 
   it('shows in the README the query that the playground opens with', async () => {
@@ -25,15 +37,21 @@ describe('the documentation', () => {
     expect(shown).to.equal(withoutComment);
   });
 
-  it('links in the README only to files that exist', async () => {
-    const links = [...(await readFile(README, 'utf8')).matchAll(/\]\(([^)#]+)\)/g)].map(
-      ([, link]) => link,
-    );
-    expect(links.length).to.be.greaterThan(3);
-    for (const link of links) {
-      expect(existsSync(new URL(link ?? '', README)), link).to.equal(true);
-    }
-  });
+  for (const [name, page] of [
+    ['README', README],
+    ['guide to the contract', CONTRACT_GUIDE],
+    ["README of the partner's client", PARTNER_README],
+  ] as const) {
+    it(`links in the ${name} only to files that exist`, async () => {
+      const links = [...(await readFile(page, 'utf8')).matchAll(/\]\(([^)#]+)\)/g)].map(
+        ([, link]) => link,
+      );
+      expect(links.length).to.be.greaterThan(1);
+      for (const link of links) {
+        expect(existsSync(new URL(link ?? '', page)), link).to.equal(true);
+      }
+    });
+  }
 
   it('describes every type, field, argument and enum value of the graph', async () => {
     const sdl = await readFile(SUPERGRAPH, 'utf8');

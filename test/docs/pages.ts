@@ -1,4 +1,7 @@
 /** Pages that are printed from code, or must agree with it. */
 export const ERRORS_PAGE = new URL('../../docs/errors.md', import.meta.url);
+export const LIFE_CYCLES_PAGE = new URL('../../docs/guides/life-cycles.md', import.meta.url);
 export const README = new URL('../../README.md', import.meta.url);
 export const SUPERGRAPH = new URL('../../schema/supergraph.graphql', import.meta.url);
+export const CONTRACT_GUIDE = new URL('../../docs/guides/contract.md', import.meta.url);
+export const PARTNER_README = new URL('../../examples/partner-client/README.md', import.meta.url);

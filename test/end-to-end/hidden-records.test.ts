@@ -1,5 +1,5 @@
 import { newBase, newRecordId, readersScope } from '@globalcrimedesk/kernel';
-import { type NoticeRecord, newNoticeContent } from '@globalcrimedesk/notices';
+import { NOTHING_PENDING, type NoticeRecord, newNoticeContent } from '@globalcrimedesk/notices';
 import { ACTIVE_STATE, newPersonContent, type PersonRecord } from '@globalcrimedesk/persons';
 import { expect } from 'chai';
 import {
@@ -124,6 +124,7 @@ function noticeAbout(subjectRefs: string[]): NoticeRecord {
     number: '2026/4711',
     status: 'PUBLISHED',
     publishedAt: NOW,
+    ...NOTHING_PENDING,
     subjectRefs,
     documentRefs: [],
   };

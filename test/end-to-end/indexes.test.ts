@@ -53,6 +53,14 @@ const REPORTS: [string, ReportCriteria, keyof typeof REPORT_ORDERS][] = [
   ['of an owner, latest first', { dataOwner: ['FRA'] }, 'REPORTED_AT_DESC'],
   ['of a status, latest first', { status: ['STOLEN'] }, 'REPORTED_AT_DESC'],
   ['of a state, latest first', { issuingState: ['FRA'] }, 'REPORTED_AT_DESC'],
+  ['that are reported, latest first', { state: ['REPORTED'] }, 'REPORTED_AT_DESC'],
+  ['that are recovered, latest first', { state: ['RECOVERED'] }, 'REPORTED_AT_DESC'],
+  ['that are withdrawn, latest first', { state: ['WITHDRAWN'] }, 'REPORTED_AT_DESC'],
+  [
+    'that stand or do not, latest first',
+    { state: ['REPORTED', 'RECOVERED', 'WITHDRAWN'] },
+    'REPORTED_AT_DESC',
+  ],
 ];
 
 const NOTICES: [string, NoticeCriteria, keyof typeof NOTICE_ORDERS][] = [
@@ -68,6 +76,11 @@ const NOTICES: [string, NoticeCriteria, keyof typeof NOTICE_ORDERS][] = [
     'RECORDED_AT_DESC',
   ],
   ['due for review', { reviewDueBefore: '2030-06-01' }, 'REVIEW_DUE_ASC'],
+  [
+    'in force or suspended, due for review',
+    { status: ['PUBLISHED', 'SUSPENDED'], reviewDueBefore: '2030-06-01' },
+    'REVIEW_DUE_ASC',
+  ],
   [
     'of an owner, due for review',
     { dataOwner: ['FRA'], reviewDueBefore: '2030-06-01' },

@@ -63,8 +63,9 @@ describe('a question that is wrong in itself is told so, and never answered with
 
       it('a document that is nested deeper than it can be read', async () => {
         const answer = await desk.ask('{ a '.repeat(3_300) + '}'.repeat(3_300));
-        // Which of the two gives up first depends on how deep this machine's stack is.
-        expect(codeOf(answer)).to.be.oneOf(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED']);
+        // How deep the parser gets depends on the stack, and on how warm it is; field `a` is unknown in any case.
+        const codes = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED'];
+        expect(codeOf(answer)).to.be.oneOf(codes);
       });
     });
   }

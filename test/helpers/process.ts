@@ -18,7 +18,7 @@ export interface DeskProcess {
 }
 
 /** Runs a TypeScript file of the project as a process of its own, as a user would. */
-function runProcess(
+export function runProcess(
   file: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},

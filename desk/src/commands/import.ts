@@ -1,17 +1,17 @@
-import { readFile } from 'node:fs/promises';
-import { GENERAL_SECRETARIAT, isNcbCode, loopbackDevelopmentScope } from '@globalcrimedesk/kernel';
-import { createLog } from '@globalcrimedesk/service';
-import { type Command, InvalidArgumentError } from 'commander';
-import { deskConfig } from '../config.ts';
-import type { SourceFile } from '../import/interpol-notices/gather.ts';
-import { importNotices } from '../import/interpol-notices/import-notices.ts';
-import { linesOfRejections, linesOfWarnings, textOf } from '../import/interpol-notices/report.ts';
+import type { Command } from 'commander';
+import { type DeskConfig, deskConfig } from '../config.ts';
+import { IMPORT_FORMATS, type OfferedFormat } from '../import/formats.ts';
+import type { Completeness, ImportOptions, ImportProgress } from '../import/import-options.ts';
 import { type Progress, progressOn } from './progress.ts';
-import { withStores } from './with-stores.ts';
 
 interface ImportFlags {
   readonly owner: string;
+  readonly source?: string;
+  readonly complete?: boolean;
+  readonly partial?: boolean;
   readonly dryRun?: boolean;
+  readonly restart?: boolean;
+  readonly rejects?: string;
   readonly json?: boolean;
 }
 
@@ -20,77 +20,134 @@ const EXIT_REJECTED = 2;
 
 export function registerImport(program: Command): void {
   const group = program.command('import').description('bring in records from files');
-  group
-    .command('interpol-notices')
-    .description("red notices, as INTERPOL's public notices API answers them in JSON")
-    .argument('<file...>', 'files, or - for standard input')
-    .option('--owner <code>', 'the NCB that will own the records', ncb, GENERAL_SECRETARIAT)
-    .option('--dry-run', 'say what would change, and write nothing')
-    .option('--json', 'print the summary as one JSON object')
-    .addHelpText(
-      'after',
-      `
-A file holds list pages or detail objects: one, an array of them, or one a line. A list page's entry and the
-detail object of the same notice become one notice; the detail completes the entry. A second run changes nothing.
-What cannot be taken is named with every fault; the rest goes in.
-Exit code: 0 when all went in, ${EXIT_REJECTED} when something was rejected, 1 when the import failed.
-Examples:
-  npm run desk -- import interpol-notices red-page-1.json red-page-2.json details.jsonl
-  npm run desk -- import interpol-notices --dry-run --json - < details.jsonl`,
-    )
-    .action(interpolNotices);
+  for (const format of IMPORT_FORMATS) {
+    const command = group
+      .command(format.name)
+      .description(format.description)
+      .argument('<file...>', 'files, or - for standard input');
+    format.options?.(command);
+    command
+      .option('--owner <code>', 'the NCB that will own the records', 'XPO')
+      .option('--source <name>', "what the records' source is called (default: the format's name)")
+      .option('--complete', 'the files are all that the source has: mark what vanished from it')
+      .option('--partial', 'the files are a part of the source: mark nothing as vanished')
+      .option('--dry-run', 'say what would change, and write nothing')
+      .option('--restart', 'begin anew where an earlier run was cut off')
+      .option('--rejects <file>', 'where to name what was rejected, as JSON lines')
+      .option('--json', 'print the summary as one JSON object')
+      .addHelpText('after', `${format.help}\n${COMMON_HELP}`)
+      .action((names: readonly string[], flags: ImportFlags) =>
+        importFiles(format, names, flags, command),
+      );
+  }
 }
 
-async function interpolNotices(names: readonly string[], flags: ImportFlags): Promise<void> {
-  const files = await Promise.all(names.map(sourceFile));
+const COMMON_HELP = `
+A second run changes nothing. A run that was cut off goes on where it was when the same command is given again.
+What the source no longer has is marked as vanished, never deleted; without --complete or --partial that is done
+unless it would be more than half of it. What cannot be taken is named with every fault; the rest goes in.
+Exit code: 0 when all went in, ${EXIT_REJECTED} when something was rejected, 1 when the import failed.
+All of it: docs/guides/import.md`;
+
+async function importFiles(
+  offered: OfferedFormat,
+  names: readonly string[],
+  flags: ImportFlags,
+  command: Command,
+): Promise<void> {
+  if (flags.complete === true && flags.partial === true) {
+    command.error('error: --complete and --partial say the opposite of each other');
+  }
   const config = deskConfig();
+  const { GENERAL_SECRETARIAT, isNcbCode, loopbackDevelopmentScope } = await import(
+    '@globalcrimedesk/kernel'
+  );
+  if (!isNcbCode(flags.owner)) {
+    command.error(
+      `error: --owner is a country code of ISO 3166-1 alpha-3, or ${GENERAL_SECRETARIAT}: ${flags.owner} is none`,
+    );
+  }
+  const format = await offered.load(command.opts());
+  const { runImport } = await import('../import/run-import.ts');
+  const { textOf } = await import('../import/report.ts');
+  const { createLog } = await import('@globalcrimedesk/service');
+  const { withStores } = await import('./with-stores.ts');
   const log = createLog({ name: 'import', level: config.logLevel });
+  const shown = new Shown(format.noun);
   const summary = await withStores(config, log, async (stores) => {
     if (flags.dryRun !== true) await stores.ensureIndexes();
-    const shown: { progress?: Progress } = {};
     try {
-      return await importNotices(files, {
+      const options = optionsOf(flags, config, format.name, command);
+      return await runImport(format, names, {
+        ...options,
         stores,
         scope: loopbackDevelopmentScope('127.0.0.1'),
-        owner: flags.owner,
-        now: new Date(),
-        dryRun: flags.dryRun === true,
-        onProgress({ done, total }) {
-          shown.progress ??= progressOn({ total, noun: 'notices', stream: process.stderr });
-          shown.progress.update(done);
-        },
+        onProgress: (progress) => shown.progress(progress),
+        onLine: (line) => shown.line(line),
       });
     } finally {
-      shown.progress?.stop();
+      shown.end();
     }
   });
-  if (flags.json === true) {
-    process.stdout.write(`${JSON.stringify({ dryRun: flags.dryRun === true, ...summary })}\n`);
-  } else {
-    const notes = [...linesOfWarnings(summary), ...linesOfRejections(summary)];
-    for (const line of notes) process.stderr.write(`${line}\n`);
-    process.stdout.write(textOf(summary, { dryRun: flags.dryRun === true }));
-  }
+  process.stdout.write(
+    flags.json === true ? `${JSON.stringify(summary)}\n` : textOf(summary, format.noun),
+  );
   if (summary.rejected > 0) process.exitCode = EXIT_REJECTED;
 }
 
-async function sourceFile(name: string): Promise<SourceFile> {
-  if (name !== '-') return { name, bytes: await readFile(name).catch(unreadable(name)) };
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
-  return { name: 'standard input', bytes: Buffer.concat(chunks) };
-}
-
-/** Node's own words name no file where a folder was given. */
-function unreadable(name: string): (error: Error) => never {
-  return (error) => {
-    throw new Error(`${name} cannot be read: ${error.message}. Nothing was imported.`, {
-      cause: error,
-    });
+function optionsOf(
+  flags: ImportFlags,
+  { dataDir, mongoUris, databasePrefix }: DeskConfig,
+  formatName: string,
+  command: Command,
+): Omit<ImportOptions, 'stores' | 'scope'> {
+  const { owner, source, complete, partial, dryRun, restart, rejects, json, ...own } =
+    command.opts<ImportFlags>();
+  const completeness: Completeness = complete ? 'complete' : partial ? 'partial' : 'auto';
+  return {
+    owner: flags.owner,
+    source: source ?? formatName,
+    completeness,
+    dryRun: dryRun === true,
+    clock: () => new Date(),
+    folder: `${dataDir}/imports`,
+    rejects,
+    restart,
+    // What was half brought into one database is not gone on with in another.
+    variant: [JSON.stringify(own), JSON.stringify(mongoUris), databasePrefix],
+    standardInput: process.stdin,
   };
 }
 
-function ncb(text: string): string {
-  if (isNcbCode(text)) return text;
-  throw new InvalidArgumentError('It is a country code of ISO 3166-1 alpha-3, or XPO.');
+/** What is told while the import runs: a bar on a terminal, lines after it; in a pipe, lines as they come. */
+class Shown {
+  readonly #noun: string;
+  readonly #waiting: string[] = [];
+  #progress: Progress | null = null;
+  #stage: ImportProgress['stage'] | null = null;
+
+  constructor(noun: string) {
+    this.#noun = noun;
+  }
+
+  progress({ stage, done, total }: ImportProgress): void {
+    if (stage !== this.#stage) {
+      this.end();
+      this.#stage = stage;
+      const noun = stage === 'reading' ? 'bytes' : this.#noun;
+      this.#progress = progressOn({ total, noun, stream: process.stderr });
+    }
+    this.#progress?.update(done);
+  }
+
+  line(line: string): void {
+    if (this.#progress !== null && process.stderr.isTTY) this.#waiting.push(line);
+    else process.stderr.write(`${line}\n`);
+  }
+
+  end(): void {
+    this.#progress?.stop();
+    this.#progress = null;
+    for (const line of this.#waiting.splice(0)) process.stderr.write(`${line}\n`);
+  }
 }

@@ -7,7 +7,8 @@ export interface Progress {
 }
 
 interface ProgressOptions {
-  readonly total: number;
+  /** `null` where nobody knows before the end. */
+  readonly total: number | null;
   /** What is counted, for example `persons`. */
   readonly noun: string;
   readonly stream: NodeJS.WriteStream;
@@ -20,10 +21,16 @@ const LINE_MS = 5_000;
 
 /** A bar with rate and time left on a terminal; in a pipe, a plain line every few seconds. */
 export function progressOn(options: ProgressOptions): Progress {
-  return options.stream.isTTY ? bar(options) : lines(options);
+  const { total } = options;
+  return options.stream.isTTY && total !== null ? bar({ ...options, total }) : lines(options);
 }
 
-function bar({ total, noun, stream, clock = () => performance.now() }: ProgressOptions): Progress {
+function bar({
+  total,
+  noun,
+  stream,
+  clock = () => performance.now(),
+}: ProgressOptions & { readonly total: number }): Progress {
   const start = clock();
   const single = new SingleBar(
     {
@@ -55,8 +62,10 @@ function lines({
       if (now - told < LINE_MS) return;
       told = now;
       const rate = perSecond(done, now - start);
-      const left = rate === 0 ? '' : `, ${Math.ceil((total - done) / rate)} s left`;
-      stream.write(`${done} of ${total} ${noun}, ${rate}/s${left}\n`);
+      const of = total === null ? '' : ` of ${total}`;
+      const isOpen = total === null || rate === 0;
+      const left = isOpen ? '' : `, ${Math.ceil((total - done) / rate)} s left`;
+      stream.write(`${done}${of} ${noun}, ${rate}/s${left}\n`);
     },
     stop: () => undefined,
   };

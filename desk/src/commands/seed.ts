@@ -1,11 +1,8 @@
-import { loopbackDevelopmentScope } from '@globalcrimedesk/kernel';
-import { createLog } from '@globalcrimedesk/service';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { deskConfig } from '../config.ts';
 import type { SeedProgress, SeedSummary } from '../world/seed-world.ts';
 import { DEMO_WORLD, type WorldOptions } from '../world/world-options.ts';
 import { perSecond, progressOn } from './progress.ts';
-import { withStores } from './with-stores.ts';
 
 interface SeedFlags {
   readonly persons: number;
@@ -47,7 +44,10 @@ Examples:
 }
 
 async function seed(flags: SeedFlags): Promise<void> {
-  // Loaded here: Faker's locales take a moment that no other command should wait for.
+  // Loaded here: the domains, and Faker's locales, take a moment that no other command should wait for.
+  const { loopbackDevelopmentScope } = await import('@globalcrimedesk/kernel');
+  const { createLog } = await import('@globalcrimedesk/service');
+  const { withStores } = await import('./with-stores.ts');
   const { countWorld, seedWorld } = await import('../world/seed-world.ts');
   const { persons, seed: number, base } = flags;
   const world: WorldOptions = { persons, seed: number, base };

@@ -1,6 +1,7 @@
 import type { PlaygroundOptions } from '@globalcrimedesk/gateway';
 import type { DemoIds } from '../world/demo.ts';
 import {
+  CHANGES_QUERY,
   CONTACT_QUERY,
   DOCUMENT_QUERY,
   FIRST_QUERY,
@@ -40,6 +41,13 @@ export function exampleQueries({ demo, now }: ExampleOptions): Example[] {
       description: 'Published notices that are due for review soon, and notices that await one.',
       query: REVIEW_QUERY,
       variables: { before: dayAfter(now, REVIEW_DAYS) },
+    },
+    {
+      name: 'What changed',
+      description:
+        'Changes of persons, documents and notices since a cursor, for systems that keep a copy.',
+      query: CHANGES_QUERY,
+      variables: { owner: ['FRA'] },
     },
   ];
   if (demo === null) return listed;

@@ -278,3 +278,66 @@ fragment Reach on Ncb {
   }
 }
 `;
+
+export const CHANGES_QUERY = `# Keep each endCursor: with \`since\` you go on exactly there. WITHDRAWN and DELETED say what to drop.
+query WhatChanged($owner: [String!]) {
+  personChanges(first: 3, dataOwner: $owner) {
+    changes {
+      kind
+      id
+      version
+      at
+      person {
+        status
+        names {
+          familyName
+          givenNames
+        }
+      }
+    }
+    endCursor
+    hasMore
+  }
+  documentChanges(first: 3, dataOwner: $owner) {
+    changes {
+      kind
+      id
+      version
+      document {
+        issuingState
+        documentNumber
+      }
+      report {
+        state
+        status
+      }
+    }
+    endCursor
+    hasMore
+  }
+  noticeChanges(first: 3, dataOwner: $owner) {
+    changes {
+      kind
+      id
+      version
+      notice {
+        number
+        status
+        history(first: 2) {
+          version
+          at
+          by
+          action
+          changes {
+            field
+            before
+            after
+          }
+        }
+      }
+    }
+    endCursor
+    hasMore
+  }
+}
+`;

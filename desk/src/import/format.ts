@@ -24,6 +24,11 @@ export interface ImportFormat<Piece> {
    * A piece must be plain JSON: it waits on the disk until its unit's turn comes.
    */
   unitOf(piece: Piece): string | null;
+  /**
+   * What the records of a unit share with those of other units, where they do: the key of the unit unless told. Units
+   * are written in the order of groups, so ids are derived with them (`derivedRecordId`).
+   */
+  groupOf?(unitKey: string): string;
   /** For formats whose pieces refer to pieces of other units; done before units are gathered. */
   readonly join?: PieceJoin<Piece>;
   /** What the units come to, beside what the stores hold; in the order of the units. Writes nothing. */

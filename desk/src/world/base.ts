@@ -35,6 +35,8 @@ interface RecordOf {
   readonly owner: string;
   readonly purposes: readonly Purpose[];
   readonly recordedAt: Date;
+  /** Five when nothing is said. */
+  readonly retentionYears?: number;
   /** The instant at which the world is looked at. */
   readonly base: Date;
 }
@@ -55,7 +57,7 @@ export function recordBase(chance: Chance, record: RecordOf): BaseRecord {
     access: access(chance, owner),
     recordedAt,
     updatedAt: changes === 0 ? recordedAt : momentBetween(chance, recordedAt, base),
-    reviewDate: reviewDate(chance, recordedAt, base),
+    reviewDate: reviewDate(chance, recordedAt, base, record.retentionYears),
     version: 1 + changes,
     source: null,
   };
@@ -94,11 +96,16 @@ export function otherNcbs(chance: Chance, owner: string, count: number): string[
   return [...codes].sort();
 }
 
-/** Five years after the record, or after its last review; some reviews are overdue, some are near. */
-export function reviewDate(chance: Chance, recordedAt: Date, base: Date): string {
+/** Some years after the record, or after its last review; some reviews are overdue, some are near. */
+export function reviewDate(
+  chance: Chance,
+  recordedAt: Date,
+  base: Date,
+  years = RETENTION_YEARS,
+): string {
   if (chance.percent(5)) return dayAfter(base, -chance.int(1, 200));
   if (chance.percent(8)) return dayAfter(base, chance.int(0, 90));
-  const first = yearsAfter(recordedAt, RETENTION_YEARS);
+  const first = yearsAfter(recordedAt, years);
   if (first > base.toISOString().slice(0, 10)) return first;
-  return yearsAfter(new Date(`${first}T00:00:00Z`), RETENTION_YEARS);
+  return yearsAfter(new Date(`${first}T00:00:00Z`), years);
 }

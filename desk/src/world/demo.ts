@@ -1,5 +1,5 @@
 import { DocumentStatus, statusOf, type TravelDocumentRecord } from '@globalcrimedesk/documents';
-import { AccessPolicy, type BaseRecord } from '@globalcrimedesk/kernel';
+import { AccessPolicy, type BaseRecord, yearsAfter } from '@globalcrimedesk/kernel';
 import {
   NoticeColour,
   NoticeKind,
@@ -10,6 +10,9 @@ import { type World, worldOf } from './world.ts';
 import { DEMO_WORLD, type WorldOptions } from './world-options.ts';
 
 export { DEMO_WORLD };
+
+/** How long the notices that serve as examples stay in force at least. */
+const LASTING_YEARS = 3;
 
 /** Records of a world that example queries can name; everybody may read them. */
 export interface DemoIds {
@@ -49,7 +52,7 @@ function examplePerson(world: World, index: number): DemoIds['person'] | null {
   const person = world.person(index);
   if (!isForAll(person) || person.identityLinks.length === 0) return null;
   const documents = world.documents(index).filter((document) => isOf(document, person.id));
-  const notices = world.notices(index).filter(isInForce);
+  const notices = world.notices(index).filter((notice) => isInForce(world, notice));
   return documents.length >= 2 && notices.length >= 1 ? { id: person.id } : null;
 }
 
@@ -72,7 +75,7 @@ function exampleDocument(world: World, index: number): DemoIds['stolenDocument']
 function exampleNotice(world: World, index: number): DemoIds['redNotice'] | null {
   const found = world
     .notices(index)
-    .find((notice) => isInForce(notice) && notice.colour === NoticeColour.RED);
+    .find((notice) => isInForce(world, notice) && notice.colour === NoticeColour.RED);
   if (found === undefined || found.number === null) return null;
   const person = world.person(index);
   const hasDocument = world.documents(index).some((document) => isOf(document, person.id));
@@ -83,9 +86,11 @@ function isOf(document: TravelDocumentRecord, personId: string): boolean {
   return isForAll(document) && document.personRefs.includes(personId);
 }
 
-function isInForce(notice: NoticeRecord): boolean {
+/** For years to come: the review job must not expire an example. */
+function isInForce({ options }: World, notice: NoticeRecord): boolean {
   const published = notice.status === NoticeStatus.PUBLISHED && notice.kind === NoticeKind.NOTICE;
-  return published && isForAll(notice);
+  const lasts = (notice.reviewDue ?? '') > yearsAfter(options.base, LASTING_YEARS);
+  return published && lasts && isForAll(notice);
 }
 
 function isForAll({ access }: BaseRecord): boolean {

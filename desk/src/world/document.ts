@@ -2,6 +2,7 @@ import {
   type DocumentReportRecord,
   DocumentStatus,
   DocumentType,
+  REPORT_RETENTION_YEARS,
   type TravelDocumentRecord,
 } from '@globalcrimedesk/documents';
 import { derivedRecordId, ncbOfIssuingState } from '@globalcrimedesk/kernel';
@@ -210,12 +211,22 @@ function reportsOn(parts: WorldParts, outline: Outline, part: number): DocumentR
   if (chance.percent(16)) statuses.push(DocumentStatus.RECOVERED);
   const lostAt = momentBetween(chance, head.issuedAt, new Date(parts.base.getTime() - 10 * DAY_MS));
   let after = lostAt;
-  return statuses.map((status, turn) => {
+  const reports = statuses.map((status, turn) => {
     const id = derivedRecordId(head.owner, `world/${seed}/report/${outline.index}/${part}/${turn}`);
     const report = reportRecord(parts, head, { id, status, lostAt, after });
     after = report.reportedAt;
     return report;
   });
+  return reports.map((report) => (chance.percent(2) ? withdrawn(parts, report) : report));
+}
+
+/** A report that its owner took back later: the last change of the record. */
+function withdrawn(
+  { chance, base }: WorldParts,
+  report: DocumentReportRecord,
+): DocumentReportRecord {
+  const withdrawnAt = momentBetween(chance, report.updatedAt, base);
+  return { ...report, withdrawnAt, updatedAt: withdrawnAt, version: report.version + 1 };
 }
 
 interface Turn {
@@ -244,6 +255,7 @@ function reportRecord(parts: WorldParts, head: Head, turn: Turn): DocumentReport
       owner: head.owner,
       purposes: ['BORDER_CONTROL'],
       recordedAt: reportedAt,
+      retentionYears: REPORT_RETENTION_YEARS,
       base,
     }),
     {
@@ -259,6 +271,7 @@ function reportRecord(parts: WorldParts, head: Head, turn: Turn): DocumentReport
         lost && country !== null && chance.percent(50) ? placeIn(parts, stateOf(country)) : null,
       countryOfLoss: lost ? country : null,
       mrz: null,
+      withdrawnAt: null,
     },
   );
 }

@@ -1,6 +1,7 @@
 import { derivedRecordId, GENERAL_SECRETARIAT, type Purpose } from '@globalcrimedesk/kernel';
 import {
   type ArrestWarrant,
+  NOTHING_PENDING,
   NoticeColour,
   NoticeKind,
   type NoticeRecord,
@@ -120,6 +121,7 @@ function inventNotice(
       status,
       number: publishedAt === null ? null : noticeNumber(seed, index, part, publishedAt),
       publishedAt,
+      ...NOTHING_PENDING,
       requestingNcb: colour === UN_SPECIAL ? null : owner,
       addressees: diffusion ? otherNcbs(chance, owner, chance.int(1, 6)) : [],
       arrestWarrants: colour === RED ? warrants(chance, owner) : [],

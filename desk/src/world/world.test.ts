@@ -1,4 +1,10 @@
-import { assertDocumentReport, assertTravelDocument, statusOf } from '@globalcrimedesk/documents';
+import {
+  assertDocumentReport,
+  assertTravelDocument,
+  DocumentReportState,
+  reportStateOf,
+  statusOf,
+} from '@globalcrimedesk/documents';
 import { isRecordId, ncbOfIssuingState } from '@globalcrimedesk/kernel';
 import { assertNotice, NoticeColour, NoticeStatus } from '@globalcrimedesk/notices';
 import { assertPerson, IdentityLinkColour } from '@globalcrimedesk/persons';
@@ -147,6 +153,16 @@ describe('the invented world', function () {
       }
       const special = notices.filter(({ colour }) => colour === 'UN_SPECIAL');
       expect(new Set(special.map(({ dataOwner }) => dataOwner))).to.have.keys(['XPO']);
+    });
+
+    it('has reports in every state; a withdrawal is the last change of a report', () => {
+      expect(new Set(reports.map(reportStateOf))).to.have.keys(Object.keys(DocumentReportState));
+      for (const { withdrawnAt, reportedAt, updatedAt, version } of reports) {
+        if (withdrawnAt === null) continue;
+        expect(withdrawnAt).to.be.within(reportedAt, updatedAt);
+        expect(updatedAt).to.deep.equal(withdrawnAt);
+        expect(version).to.be.above(1);
+      }
     });
 
     it('bears addresses and telephone numbers that nobody can have', () => {

@@ -44,6 +44,7 @@ export function theftReport(change: Partial<DocumentReportRecord> = {}): Documen
     placeOfLoss: 'Gare de Lyon',
     countryOfLoss: 'FRA',
     mrz: null,
+    withdrawnAt: null,
     ...change,
   };
 }

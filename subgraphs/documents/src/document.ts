@@ -34,7 +34,10 @@ export interface TravelDocumentContent extends BaseContent, DocumentIdentity {
   readonly placeOfIssue: string | null;
 }
 
-/** A document as one owner keeps it. */
+/**
+ * A document as one owner keeps it. It has no life-cycle: what befalls a document is told by the reports on it
+ * (`rules/report.life-cycle.ts`), and its record stays what it is until it is deleted by order.
+ */
 export interface TravelDocumentRecord extends BaseRecord, TravelDocumentContent {
   /** Ids of the persons linked to the document (INTERPOL's TDAWN). */
   readonly personRefs: readonly string[];

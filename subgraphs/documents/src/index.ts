@@ -7,8 +7,14 @@ export {
 } from './rules/document.content.ts';
 export { assertTravelDocument } from './rules/document.rules.ts';
 export { identityKey, normalisedNumber } from './rules/document-identity.ts';
-export { statusOf } from './rules/document-status.ts';
+export { newestFirst, statusOf } from './rules/document-status.ts';
 export { type DocumentReportInput, newDocumentReportContent } from './rules/report.content.ts';
+export {
+  REPORT_LIFE,
+  REPORT_RETENTION_YEARS,
+  type ReportAction,
+  reportStateOf,
+} from './rules/report.life-cycle.ts';
 export { assertDocumentReport } from './rules/report.rules.ts';
 export type { DocumentCriteria } from './store/document.filter.ts';
 export { DOCUMENT_ORDERS } from './store/document.orders.ts';

@@ -5,7 +5,7 @@ import {
   type SubgraphContext,
 } from '@globalcrimedesk/kernel';
 import { identityKey } from './rules/document-identity.ts';
-import { newestFirst } from './rules/document-status.ts';
+import { newestFirst, standing } from './rules/document-status.ts';
 import type { TravelDocumentStore } from './store/document.store.ts';
 import type { DocumentReportStore } from './store/report.store.ts';
 
@@ -35,9 +35,9 @@ export function documentLoaders({ documents, reports }: DocumentStores, scope: S
       (ids) => reports.findByIds(scope, ids),
       ({ id }) => id,
     ),
-    /** By identity key, the latest first. */
+    /** By identity key, the latest first; withdrawn ones count for nothing, and are left out. */
     reportsOfIdentity: referrerLoader(
-      async (keys) => newestFirst(await reports.findByIdentities(scope, keys)),
+      async (keys) => newestFirst(standing(await reports.findByIdentities(scope, keys))),
       (report) => [identityKey(report)],
     ),
   };

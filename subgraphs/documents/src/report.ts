@@ -14,6 +14,14 @@ export const DocumentStatus = {
 } as const;
 export type DocumentStatus = (typeof DocumentStatus)[keyof typeof DocumentStatus];
 
+/** Where a report stands in its life, as `reportStateOf` tells it; the steps are in `rules/report.life-cycle.ts`. */
+export const DocumentReportState = {
+  REPORTED: 'REPORTED',
+  RECOVERED: 'RECOVERED',
+  WITHDRAWN: 'WITHDRAWN',
+} as const;
+export type DocumentReportState = (typeof DocumentReportState)[keyof typeof DocumentReportState];
+
 /**
  * What an NCB reports of a document of its own state (INTERPOL's SLTD). It is no part of the document's record: it
  * has an owner and access of its own, and it names no holder.
@@ -34,5 +42,17 @@ export interface DocumentReportContent extends BaseContent, DocumentIdentity {
   readonly mrz: string | null;
 }
 
+/** Whether the report still stands; never a caller's to write. */
+export interface DocumentReportStanding {
+  /** When it was taken back as a mistake: it counts for nothing since. `null` while it stands. */
+  readonly withdrawnAt: Date | null;
+}
+
+/** How every report begins. */
+export const STANDING: DocumentReportStanding = { withdrawnAt: null };
+
 /** A report as its owner keeps it. */
-export interface DocumentReportRecord extends BaseRecord, DocumentReportContent {}
+export interface DocumentReportRecord
+  extends BaseRecord,
+    DocumentReportContent,
+    DocumentReportStanding {}

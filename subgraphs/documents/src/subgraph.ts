@@ -1,21 +1,26 @@
-import type { SubgraphDefinition } from '@globalcrimedesk/kernel';
-import type { DocumentIdentity } from './document.ts';
+import { pastOf, type SubgraphDefinition } from '@globalcrimedesk/kernel';
+import type { DocumentIdentity, TravelDocumentRecord } from './document.ts';
 import {
   type DocumentContext,
   type DocumentLoaders,
   type DocumentStores,
   documentLoaders,
 } from './loaders.ts';
+import type { DocumentReportRecord } from './report.ts';
+import { DocumentChangesResolver } from './resolvers/document.changes.resolver.ts';
 import { DocumentMutations } from './resolvers/document.mutations.ts';
 import { DocumentResolver } from './resolvers/document.resolver.ts';
 import { documentOfIdentity } from './resolvers/document-of-identity.ts';
 import { NoticeLinksResolver, PersonLinksResolver } from './resolvers/links.resolver.ts';
+import { ReportLifeMutations } from './resolvers/report.life.mutations.ts';
 import { ReportMutations } from './resolvers/report.mutations.ts';
 import { ReportResolver } from './resolvers/report.resolver.ts';
 import { ensureDocumentIndexes } from './store/document.indexes.ts';
 import { DOCUMENTS, TravelDocumentStore } from './store/document.store.ts';
 import { ensureReportIndexes } from './store/report.indexes.ts';
 import { DocumentReportStore, REPORTS } from './store/report.store.ts';
+import { TravelDocumentType } from './types/document.type.ts';
+import { DocumentReportType } from './types/report.type.ts';
 
 /** The documents domain: travel documents, and what is reported about them. */
 export const documentsSubgraph: SubgraphDefinition<DocumentStores, DocumentLoaders> = {
@@ -26,6 +31,18 @@ export const documentsSubgraph: SubgraphDefinition<DocumentStores, DocumentLoade
     DocumentMutations,
     ReportResolver,
     ReportMutations,
+    ReportLifeMutations,
+    DocumentChangesResolver,
+    pastOf<TravelDocumentRecord, DocumentStores>(TravelDocumentType, 'TravelDocument', {
+      field: 'travelDocument',
+      noun: 'travel document',
+      storeOf: ({ documents }) => documents,
+    }),
+    pastOf<DocumentReportRecord, DocumentStores>(DocumentReportType, 'DocumentReport', {
+      field: 'documentReport',
+      noun: 'document report',
+      storeOf: ({ reports }) => reports,
+    }),
     PersonLinksResolver,
     NoticeLinksResolver,
   ],

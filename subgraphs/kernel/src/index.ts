@@ -8,6 +8,7 @@ export {
 } from './changes/changes.type.ts';
 export { isIssuingState, ncbOfIssuingState } from './codes/issuing-state.ts';
 export {
+  alpha2OfCountry,
   countryOfAlpha2,
   GENERAL_SECRETARIAT,
   isCountryCode,
@@ -23,6 +24,7 @@ export {
   written,
 } from './graphql/loaders.ts';
 export { DateTime, LocalDate } from './graphql/scalars.ts';
+export { FieldChangeType } from './history/history.type.ts';
 export { CORRECTION, correctionNote, pastOf } from './history/past.resolver.ts';
 export {
   type LifeCycle,
@@ -58,6 +60,7 @@ export {
 export { BaseChangesInput, BaseType } from './record/base.type.ts';
 export { checkBaseContent, newBase, withBaseDefaults } from './record/base-content.ts';
 export { applyChanges } from './record/changes.ts';
+export { type FieldChange, fieldChanges } from './record/field-changes.ts';
 export { readersOf } from './record/readers.ts';
 export {
   AccessPolicy,
@@ -69,13 +72,14 @@ export {
   type RecordSource,
 } from './record/record.ts';
 export { type ChangeNote, ErasureOrder } from './record/record-change.ts';
-export { derivedRecordId, isRecordId, newRecordId } from './record/record-id.ts';
+export { derivedRecordId, isRecordId, newRecordId, orderOfGroup } from './record/record-id.ts';
 export type { Tombstone } from './record/tombstone.ts';
 export { type Actor, actingNcb } from './scope/actor.ts';
 export {
   assertMayWrite,
   EVERY_READER,
   loopbackDevelopmentScope,
+  mayWrite,
   readersScope,
   type Scope,
 } from './scope/scope.ts';

@@ -61,6 +61,12 @@ export interface NoticeContent extends BaseContent {
   readonly unReference: string | null;
 }
 
+/** A change of what a published notice says, that waits for its review. */
+export interface Amendment {
+  readonly content: Partial<NoticeContent>;
+  readonly proposedAt: Date;
+}
+
 /** Where a notice stands in its life; never a caller's to write. */
 export interface NoticeState {
   readonly status: NoticeStatus;
@@ -68,6 +74,9 @@ export interface NoticeState {
   readonly number: string | null;
   /** `null` until publication, and where the source does not tell the moment. */
   readonly publishedAt: Date | null;
+  /** Why it was refused, suspended or cancelled; `null` otherwise, or where nobody told. */
+  readonly statusReason: string | null;
+  readonly amendment: Amendment | null;
 }
 
 /** References into other domains; the domains that they lead to resolve them. */

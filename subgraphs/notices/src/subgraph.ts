@@ -1,11 +1,16 @@
-import type { SubgraphDefinition } from '@globalcrimedesk/kernel';
+import { pastOf, type SubgraphDefinition } from '@globalcrimedesk/kernel';
 import { type NoticeContext, noticeLoaders } from './loaders.ts';
+import type { NoticeRecord } from './notice.ts';
 import { PersonLinksResolver, TravelDocumentLinksResolver } from './resolvers/links.resolver.ts';
+import { NoticeAmendmentMutations } from './resolvers/notice.amendment.mutations.ts';
+import { NoticeChangesResolver } from './resolvers/notice.changes.resolver.ts';
+import { NoticeLifeMutations } from './resolvers/notice.life.mutations.ts';
 import { NoticeMutations } from './resolvers/notice.mutations.ts';
 import { NoticeResolver } from './resolvers/notice.resolver.ts';
 import { NoticeLinksMutations } from './resolvers/notice-links.mutations.ts';
 import { ensureNoticeIndexes } from './store/notice.indexes.ts';
 import { NOTICES, NoticeStore } from './store/notice.store.ts';
+import { NoticeType } from './types/notice.type.ts';
 
 /** The notices domain. */
 export const noticesSubgraph: SubgraphDefinition<NoticeStore, ReturnType<typeof noticeLoaders>> = {
@@ -15,6 +20,14 @@ export const noticesSubgraph: SubgraphDefinition<NoticeStore, ReturnType<typeof 
     NoticeResolver,
     NoticeMutations,
     NoticeLinksMutations,
+    NoticeLifeMutations,
+    NoticeAmendmentMutations,
+    NoticeChangesResolver,
+    pastOf<NoticeRecord, NoticeStore>(NoticeType, 'Notice', {
+      field: 'notice',
+      noun: 'notice',
+      storeOf: (store) => store,
+    }),
     PersonLinksResolver,
     TravelDocumentLinksResolver,
   ],

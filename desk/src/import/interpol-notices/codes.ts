@@ -58,6 +58,29 @@ export function languageOf(code: string): string | null {
   return Object.hasOwn(BIBLIOGRAPHIC, lower) ? (BIBLIOGRAPHIC[lower] ?? null) : lower;
 }
 
+const TO_BIBLIOGRAPHIC = new Map(
+  Object.entries(BIBLIOGRAPHIC).map(([bibliographic, code]) => [code, bibliographic]),
+);
+
+/** The code of a language as the source writes it: bibliographic, in capitals. */
+export function sourceLanguageOf(code: string): string {
+  return (TO_BIBLIOGRAPHIC.get(code) ?? code).toUpperCase();
+}
+
+/** The codes of colours that were put in words: `brown, other, dark` are two. What is no word of ours is its own code. */
+export function colourCodesOf(text: string, words: Readonly<Record<string, string>>): string[] {
+  const codes = new Map(Object.entries(words).map(([code, word]) => [word, code]));
+  const parts = text.split(', ');
+  const found: string[] = [];
+  for (let at = 0; at < parts.length; at += 1) {
+    const two = codes.get(parts.slice(at, at + 2).join(', '));
+    const one = parts[at] ?? '';
+    found.push(codes.get(one) ?? two ?? one);
+    if (codes.get(one) === undefined && two !== undefined) at += 1;
+  }
+  return found;
+}
+
 /** Letters of one script each, by ISO 15924. */
 const SCRIPTS: readonly (readonly [string, RegExp])[] = [
   ['Cyrl', /\p{Script=Cyrillic}/u],

@@ -1,30 +1,47 @@
 import type { PartialDate } from '@globalcrimedesk/kernel';
-import type { ArrestWarrant } from '@globalcrimedesk/notices';
-import type { Sex } from '@globalcrimedesk/persons';
+import type { ArrestWarrant, NoticeColour } from '@globalcrimedesk/notices';
+import type { PersonIdentifier, PersonName, Sex } from '@globalcrimedesk/persons';
+
+/** The colours that INTERPOL publishes. */
+export const SOURCE_COLOURS = ['RED', 'YELLOW', 'UN_SPECIAL'] as const satisfies NoticeColour[];
+export type SourceColour = (typeof SOURCE_COLOURS)[number];
 
 /**
- * What one object tells of a red notice, in our words. `null`, or an empty list, is "not told": the source has no
- * other way to say that it does not know.
+ * What one object tells of a notice, in our words. `null`, or an empty list, is "not known"; what the object has no
+ * key for is left out, for it says nothing of that.
  */
 export interface NoticeFacts {
   /** With a slash, as `2020/12345`. */
   readonly entityId: string;
+  /** `null` where the object does not tell. */
+  readonly colour: SourceColour | null;
   /** Whether it is a detail object; an entry of a list page tells only names, birth and nationalities. */
   readonly isDetail: boolean;
+  /** Of a UN notice: about an organisation, not a person. `null` where nothing tells. */
+  readonly isEntity: boolean | null;
   readonly familyName: string | null;
   readonly givenNames: string | null;
-  readonly dateOfBirth: PartialDate | null;
-  readonly nationalities: readonly string[];
-  readonly sex: Sex | null;
-  readonly placeOfBirth: string | null;
-  readonly countryOfBirth: string | null;
-  readonly heightCm: number | null;
-  readonly weightKg: number | null;
-  readonly eyeColour: string | null;
-  readonly hairColour: string | null;
-  readonly marks: readonly string[];
-  readonly languages: readonly string[];
-  readonly warrants: readonly ArrestWarrant[];
+  readonly dateOfBirth?: PartialDate | null;
+  readonly nationalities?: readonly string[];
+  /** Names beside the one it goes by: at birth, in the original script, aliases. */
+  readonly otherNames?: readonly PersonName[];
+  /** Dates of birth that aliases come with. */
+  readonly otherDates?: readonly PartialDate[];
+  readonly sex?: Sex | null;
+  readonly placeOfBirth?: string | null;
+  readonly countryOfBirth?: string | null;
+  readonly heightCm?: number | null;
+  readonly weightKg?: number | null;
+  readonly eyeColour?: string | null;
+  readonly hairColour?: string | null;
+  readonly marks?: readonly string[];
+  readonly languages?: readonly string[];
+  readonly addresses?: readonly string[];
+  readonly identifiers?: readonly PersonIdentifier[];
+  readonly warrants?: readonly ArrestWarrant[];
+  readonly unReference?: string | null;
+  /** What our records have no field for, as text for the public (`extract.ts`). */
+  readonly extract?: string | null;
 }
 
 /** What several objects tell of one notice, and in which fields they contradict each other. */
@@ -39,6 +56,7 @@ export interface MergedFacts {
  * but the same at every run, and told.
  */
 export function mergeFacts(first: NoticeFacts, ...others: readonly NoticeFacts[]): MergedFacts {
+  if (others.length === 0) return { facts: first, contradictions: [] };
   const [best = first, ...rest] = [first, ...others]
     .map((facts) => ({ facts, text: JSON.stringify(facts) }))
     .sort(

@@ -54,6 +54,31 @@ const told: readonly (readonly [string, object, Partial<NoticeFacts>])[] = [
   ['sex not told', { sex_id: 'U' }, { sex: null }],
   ['blank text', { place_of_birth: '  ' }, { placeOfBirth: null }],
   ['marks on several lines', { distinguishing_marks: 'a\r\nb' }, { marks: ['a', 'b'] }],
+  ['a date of zeros', { date_of_birth: '0000/00/00' }, { dateOfBirth: null }],
+  ['no name at all', { name: null, forename: '-' }, { familyName: null, givenNames: null }],
+  ['a red notice by its warrants', { arrest_warrants: null }, { colour: 'RED', isDetail: true }],
+  ['a yellow notice by its event', { date_of_event: null }, { colour: 'YELLOW', isDetail: true }],
+  ['a UN notice by its reference', { un_reference: 'QDi.1' }, { colour: 'UN_SPECIAL' }],
+  [
+    'a colour by its address, whatever else is told',
+    {
+      _links: { self: { href: 'https://ws-public.interpol.int/notices/v1/yellow/2020-12345' } },
+      un_reference: null,
+    },
+    { colour: 'YELLOW' },
+  ],
+  [
+    'an organisation by its address',
+    {
+      _links: { self: { href: 'https://ws-public.interpol.int/notices/v1/un/entities/2020-1' } },
+    },
+    { colour: 'UN_SPECIAL', isEntity: true },
+  ],
+  [
+    'where a missing person may be',
+    { countries_likely_to_be_visited: ['FR', 'IT'], place: ' A\n B ' },
+    { extract: 'Last seen in: A B\nMay travel to: FRA; ITA' },
+  ],
   [
     'warrants, each once',
     {
@@ -72,7 +97,6 @@ const refused: readonly (readonly [string, unknown, string])[] = [
   ['a list', [], ''],
   ['a missing id', { ...ENTRY, entity_id: null }, 'entity_id'],
   ['an id of another form', { ...ENTRY, entity_id: '12345' }, 'entity_id'],
-  ['a nameless notice', { ...ENTRY, name: null, forename: '-' }, 'name'],
   ['a number for a name', { ...ENTRY, name: 7 }, 'name'],
   ['text for a list', { ...ENTRY, nationalities: 'RU' }, 'nationalities'],
   ['an object in a list of codes', { ...ENTRY, hairs_id: ['BRO', {}] }, 'hairs_id.1'],
@@ -85,16 +109,16 @@ const refused: readonly (readonly [string, unknown, string])[] = [
   ['text for a weight', { ...ENTRY, weight: '80' }, 'weight'],
   ['an unknown sex', { ...ENTRY, sex_id: 'male' }, 'sex_id'],
   [
-    'a yellow notice',
+    'a black notice',
     {
       ...ENTRY,
-      _links: { self: { href: 'https://ws-public.interpol.int/notices/v1/yellow/2020-12345' } },
+      _links: { self: { href: 'https://ws-public.interpol.int/notices/v1/black/2020-12345' } },
     },
-    '',
+    '_links',
   ],
 ];
 
-describe('reading a red notice', () => {
+describe('reading a notice', () => {
   for (const [what, change, facts] of told) {
     it(`understands ${what}`, () => {
       const read = readNotice({ ...ENTRY, ...change });

@@ -1,17 +1,23 @@
-import { countryOfAlpha2, type PartialDate } from '@globalcrimedesk/kernel';
 import type { ArrestWarrant } from '@globalcrimedesk/notices';
 import { Sex } from '@globalcrimedesk/persons';
 import type { Fault } from '@globalcrimedesk/service';
 import { EYE_COLOURS, HAIR_COLOURS, languageOf } from './codes.ts';
+import { colourOf, isEntityOf, isOtherKind } from './colour.ts';
+import { EXTRACT_KEYS, extractOf } from './extract.ts';
 import type { NoticeFacts } from './facts.ts';
-import { own } from './read-objects.ts';
+import { countryNamed, countryOf, quoted } from './read-country.ts';
+import { dateOf } from './read-date.ts';
+import { identifiersOf, NAME_KEYS, otherDatesOf, otherNamesOf } from './read-identity.ts';
+import { addressOf, own } from './read-objects.ts';
 import { SourceObject } from './source-object.ts';
 
 /** What an object tells, or why it cannot be taken. */
 export interface ReadNotice {
   /** As the object bears it, where it bears one, for messages. */
   readonly entityId: string | null;
-  /** Also of an object with faults, as far as it can be read; `null` where nobody could tell whom it is about. */
+  /** With a slash; `null` where nobody can tell which notice it is about. */
+  readonly number: string | null;
+  /** Also of an object with faults, as far as it can be read; `null` without a number. */
   readonly facts: NoticeFacts | null;
   readonly faults: readonly Fault[];
   /** Values that were understood and left out. */
@@ -30,107 +36,86 @@ const DETAIL_KEYS = [
   'languages_spoken_ids',
   'eyes_colors_id',
   'hairs_id',
+  'adresses',
+  'identity_documents',
+  ...NAME_KEYS,
+  ...EXTRACT_KEYS,
 ];
 
-/** Reads an entry of a list page or a detail object of INTERPOL's public notices API (red notices). */
-export function readNotice(value: unknown): ReadNotice {
+/**
+ * Reads an entry of a list page, or a detail object, of INTERPOL's public notices API. `page` is the address of the
+ * list page that an entry stands on.
+ */
+export function readNotice(value: unknown, page: string | null = null): ReadNotice {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return refused(null, 'is no object');
   }
   const source = new SourceObject(value);
   const written = own(value, 'entity_id');
   const named = typeof written === 'string' ? written : null;
-  const otherColour = colourInLink(value);
-  if (otherColour !== null) {
-    return refused(named, `is a notice of the kind ${otherColour}; only red ones are taken`);
+  const address = addressOf(value) ?? page;
+  const number = numberOf(source);
+  const otherKind = isOtherKind(address);
+  if (otherKind !== null) {
+    source.fault(
+      '_links',
+      `tell of a notice of the kind ${otherKind}: red, yellow and un are taken`,
+    );
   }
-  const entityId = entityIdOf(source);
-  const familyName = source.text('name');
-  const givenNames = source.text('forename');
-  const facts: NoticeFacts = {
-    entityId: entityId ?? '',
-    isDetail: DETAIL_KEYS.some((key) => source.has(key)),
-    familyName,
-    givenNames,
-    dateOfBirth: dateOf(source),
-    nationalities: nationalitiesOf(source),
-    sex: sexOf(source),
-    placeOfBirth: source.text('place_of_birth'),
-    countryOfBirth: countryOf(source, 'country_of_birth_id'),
-    heightCm: centimetres(source.number('height')),
-    weightKg: whole(source.number('weight')),
-    eyeColour: colourOf(source, 'eyes_colors_id', EYE_COLOURS),
-    hairColour: colourOf(source, 'hairs_id', HAIR_COLOURS),
-    marks: marksOf(source.text('distinguishing_marks')),
-    languages: languagesOf(source),
-    warrants: warrantsOf(source),
-  };
-  const nameless = familyName === null && givenNames === null;
-  if (nameless && !hasFault(source, 'name', 'forename')) {
-    source.fault('name', 'and forename are both missing: a nameless notice cannot be taken yet');
-  }
+  // Read whatever the number is: every fault is told at once.
+  const facts = factsOf(source, number ?? '', address);
   const { faults, warnings } = source;
-  return {
-    entityId: entityId ?? named,
-    facts: entityId === null || nameless ? null : facts,
-    faults,
-    warnings,
-  };
+  const entityId = number ?? named;
+  return { entityId, number, facts: number === null ? null : facts, faults, warnings };
 }
 
 function refused(entityId: string | null, message: string): ReadNotice {
-  return { entityId, facts: null, faults: [{ path: [], message }], warnings: [] };
+  const faults = [{ path: [], message }];
+  return { entityId, number: null, facts: null, faults, warnings: [] };
 }
 
-function hasFault({ faults }: SourceObject, ...keys: readonly string[]): boolean {
-  return faults.some(({ path }) => keys.includes(String(path[0])));
-}
-
-/** The API's address of a notice names its kind: `…/notices/v1/red/2020-12345`. */
-function colourInLink(value: unknown): string | null {
-  const href = own(own(own(value, '_links'), 'self'), 'href');
-  if (typeof href !== 'string') return null;
-  const kind = /\/notices\/v\d+\/([a-z]+)\b/.exec(href)?.[1] ?? 'red';
-  return kind === 'red' ? null : kind;
+function factsOf(source: SourceObject, entityId: string, address: string | null): NoticeFacts {
+  const tells = (...keys: readonly string[]) => keys.some((key) => source.has(key));
+  return {
+    entityId,
+    colour: colourOf(source, address),
+    isDetail: tells(...DETAIL_KEYS),
+    isEntity: isEntityOf(source, address),
+    familyName: source.text('name'),
+    givenNames: source.text('forename'),
+    ...(tells('date_of_birth') && { dateOfBirth: dateOf(source, 'date_of_birth') }),
+    ...(tells('nationalities') && { nationalities: nationalitiesOf(source) }),
+    ...(tells(...NAME_KEYS) && {
+      otherNames: otherNamesOf(source),
+      otherDates: otherDatesOf(source),
+    }),
+    ...(tells('sex_id') && { sex: sexOf(source) }),
+    ...(tells('place_of_birth') && { placeOfBirth: source.text('place_of_birth') }),
+    ...(tells('country_of_birth_id') && {
+      countryOfBirth: countryOf(source, 'country_of_birth_id'),
+    }),
+    ...(tells('height') && { heightCm: centimetres(source.number('height')) }),
+    ...(tells('weight') && { weightKg: whole(source.number('weight')) }),
+    ...(tells('eyes_colors_id') && { eyeColour: wordsOf(source, 'eyes_colors_id', EYE_COLOURS) }),
+    ...(tells('hairs_id') && { hairColour: wordsOf(source, 'hairs_id', HAIR_COLOURS) }),
+    ...(tells('distinguishing_marks') && { marks: marksOf(source.text('distinguishing_marks')) }),
+    ...(tells('languages_spoken_ids') && { languages: languagesOf(source) }),
+    ...(tells('adresses') && { addresses: distinct(source.texts('adresses')) }),
+    ...(tells('identity_documents') && { identifiers: identifiersOf(source) }),
+    ...(tells('arrest_warrants') && { warrants: warrantsOf(source) }),
+    ...(tells('un_reference') && { unReference: source.text('un_reference') }),
+    ...(tells(...EXTRACT_KEYS) && { extract: extractOf(source) }),
+  };
 }
 
 /** `2020/12345`, also where it comes as in an address: `2020-12345`. */
-function entityIdOf(source: SourceObject): string | null {
+function numberOf(source: SourceObject): string | null {
   const text = source.text('entity_id');
   const [, year, serial] = /^(\d{4})[/-](\d{1,10})$/.exec(text ?? '') ?? [];
   if (year !== undefined && serial !== undefined) return `${year}/${serial}`;
   if (text !== null) source.fault('entity_id', 'is no year, slash and number, such as 2020/12345');
-  else if (!hasFault(source, 'entity_id')) source.fault('entity_id', 'is missing');
+  else if (source.faults.length === 0) source.fault('entity_id', 'is missing');
   return null;
-}
-
-/** `1975/04/23`, `1975/04` or `1975`; a month or day of 00 is not known. */
-function dateOf(source: SourceObject): PartialDate | null {
-  const text = source.text('date_of_birth');
-  if (text === null) return null;
-  const parts = /^(\d{4})(?:[/-](\d{1,2})(?:[/-](\d{1,2}))?)?$/.exec(text);
-  const [, year, month = '00', day = '00'] = parts ?? [];
-  if (year === undefined) {
-    source.fault('date_of_birth', 'is no date of the form YYYY/MM/DD, YYYY/MM or YYYY');
-    return null;
-  }
-  if (Number(year) === 0) return null;
-  if (Number(month) === 0) return { value: year, precision: 'YEAR' };
-  const known = `${year}-${month.padStart(2, '0')}`;
-  if (Number(day) === 0) return { value: known, precision: 'MONTH' };
-  return { value: `${known}-${day.padStart(2, '0')}`, precision: 'DAY' };
-}
-
-/** ISO 3166-1 alpha-3 for a code of two letters; a code that ISO does not have is left out and told. */
-function countryOf(source: SourceObject, key: string): string | null {
-  const code = source.text(key);
-  return code === null ? null : countryNamed(source, key, code);
-}
-
-function countryNamed(source: SourceObject, key: string, code: string): string | null {
-  const country = /^[A-Za-z]{2}$/.test(code) ? countryOfAlpha2(code) : null;
-  if (country === null) source.warn(key, `names no country of ISO 3166-1: ${quoted(code)}`);
-  return country;
 }
 
 function nationalitiesOf(source: SourceObject): string[] {
@@ -155,7 +140,7 @@ function whole(value: number | null): number | null {
   return value === null ? null : Math.round(value);
 }
 
-function colourOf(
+function wordsOf(
   source: SourceObject,
   key: string,
   words: Readonly<Record<string, string>>,
@@ -207,9 +192,4 @@ function warrantsOf(source: SourceObject): ArrestWarrant[] {
 
 function distinct(values: readonly string[]): string[] {
   return [...new Set(values)];
-}
-
-/** A foreign value in a message: short, and without what could play tricks on a terminal. */
-function quoted(text: string): string {
-  return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
 }

@@ -1,7 +1,7 @@
-import { type BaseRecord, derivedRecordId, type PartialDate } from '@globalcrimedesk/kernel';
+import { derivedRecordId, newBase, type RecordSource } from '@globalcrimedesk/kernel';
 import {
   assertNotice,
-  NoticeColour,
+  NOTHING_PENDING,
   type NoticeRecord,
   NoticeStatus,
   newNoticeContent,
@@ -9,20 +9,18 @@ import {
 import {
   ACTIVE_STATE,
   assertPerson,
-  NameKind,
   newPersonContent,
-  PersonCategory,
-  type PersonName,
   type PersonRecord,
-  type PhysicalDescription,
 } from '@globalcrimedesk/persons';
 import { DeskError, type Fault } from '@globalcrimedesk/service';
-import { scriptOf } from './codes.ts';
-import { isUntold, type NoticeFacts } from './facts.ts';
+import { COLOUR_WORDS } from './colour.ts';
+import { entityLines } from './extract.ts';
+import type { NoticeFacts, SourceColour } from './facts.ts';
+import { CATEGORY_OF, personWith } from './person-of.ts';
 
-/** What one notice of the source becomes: always both. */
+/** What one notice of the source becomes; there is no person where it is about an organisation. */
 export interface NoticeRecords {
-  readonly person: PersonRecord;
+  readonly person: PersonRecord | null;
   readonly notice: NoticeRecord;
 }
 
@@ -32,125 +30,131 @@ export interface HeldRecords {
   readonly notice: NoticeRecord | undefined;
 }
 
-/** Ids of both records: the same for the same owner and notice at every import. */
-export function idsOf(owner: string, entityId: string): { person: string; notice: string } {
+export interface NoticeIds {
+  readonly person: string;
+  readonly notice: string;
+}
+
+/** Of a notice whose colour is settled. */
+export type ColouredFacts = NoticeFacts & { readonly colour: SourceColour };
+
+/** For whom records are made, and when. */
+export interface Making {
+  readonly owner: string;
+  readonly now: Date;
+  sourceOf(key: string): RecordSource;
+}
+
+const PURPOSE_OF = {
+  RED: 'ARREST',
+  YELLOW: 'MISSING_PERSON',
+  UN_SPECIAL: 'SANCTIONS',
+} as const satisfies Record<SourceColour, string>;
+
+/** Ids of both records: the same for the same owner, colour and notice at every import. */
+export function idsOf(owner: string, colour: SourceColour, entityId: string): NoticeIds {
+  const key = colour === 'RED' ? entityId : `${COLOUR_WORDS[colour]}/${entityId}`;
   return {
-    person: derivedRecordId(owner, `interpol-notices/${entityId}/person`),
-    notice: derivedRecordId(owner, `interpol-notices/${entityId}/notice`),
+    person: derivedRecordId(owner, `interpol-notices/${key}/person`, entityId),
+    notice: derivedRecordId(owner, `interpol-notices/${key}/notice`, entityId),
   };
 }
 
 /**
- * The records as they should be. On top of records that are held, a detail object says anew all that the source
- * can say; a list page's entry only what it tells. What the source never speaks of stays as it is.
+ * The records as they should be. On top of records that are held, a detail object says anew all that it has a key
+ * for; a list page's entry only what it tells. What the source never speaks of stays as it is.
  */
 export function recordsOf(
-  owner: string,
-  facts: NoticeFacts,
+  facts: ColouredFacts,
+  ids: NoticeIds,
   held: HeldRecords,
-  now: Date,
+  making: Making,
 ): NoticeRecords {
-  const ids = idsOf(owner, facts.entityId);
-  const person = held.person ?? emptyPerson(owner, ids.person, now);
-  const notice = held.notice ?? emptyNotice(owner, ids.notice, now);
+  const source = making.sourceOf(facts.entityId);
+  const notice = { ...(held.notice ?? emptyNotice(facts.colour, ids.notice, making)), source };
+  if (isAboutEntity(facts)) return { person: null, notice: noticeWith(notice, facts, null) };
+  const person = { ...(held.person ?? emptyPerson(facts.colour, ids.person, making)), source };
   return { person: personWith(person, facts), notice: noticeWith(notice, facts, ids.person) };
+}
+
+/** Where nothing tells, a UN notice has none of the keys that persons have. */
+function isAboutEntity({ colour, isEntity }: ColouredFacts): boolean {
+  return colour === 'UN_SPECIAL' && isEntity !== false;
 }
 
 /** The rules of both domains; every fault by its path in the source, where the source has the field. */
 export function faultsOf({ person, notice }: NoticeRecords, now: Date): Fault[] {
   return [
-    ...faultsThrownBy(() => assertPerson(person, now), 'person'),
+    ...(person === null ? [] : faultsThrownBy(() => assertPerson(person, now), 'person')),
     ...faultsThrownBy(() => assertNotice(notice, now), 'notice'),
   ];
 }
 
-function personWith(person: PersonRecord, facts: NoticeFacts): PersonRecord {
-  const { nationalities, isDetail } = facts;
-  const dateOfBirth = betterDate(facts.dateOfBirth, person.datesOfBirth, isDetail);
-  const told: PersonRecord = {
-    ...person,
-    names: [nameOf(facts), ...person.names.filter(({ kind }) => kind !== NameKind.PRIMARY)],
-    datesOfBirth: dateOfBirth,
-    nationalities: isDetail || nationalities.length > 0 ? nationalities : person.nationalities,
-    categories: person.categories.includes(PersonCategory.WANTED)
-      ? person.categories
-      : [...person.categories, PersonCategory.WANTED],
-  };
-  if (!isDetail) return told;
-  return {
-    ...told,
-    sex: facts.sex ?? 'U',
-    placeOfBirth: facts.placeOfBirth,
-    countryOfBirth: facts.countryOfBirth,
-    physicalDescription: descriptionOf(facts, person.physicalDescription),
-    distinguishingMarks: facts.marks,
-    languages: facts.languages,
-  };
-}
-
-function nameOf({ familyName, givenNames }: NoticeFacts): PersonName {
-  const script = scriptOf(`${familyName ?? ''}${givenNames ?? ''}`);
-  return { kind: NameKind.PRIMARY, familyName, givenNames, script };
-}
-
-/** A list page's year alone does not replace the day of that year that a detail object told. */
-function betterDate(
-  date: PartialDate | null,
-  held: readonly PartialDate[],
-  isDetail: boolean,
-): readonly PartialDate[] {
-  if (isDetail) return date === null ? [] : [date];
-  if (date === null || held.some(({ value }) => value.startsWith(date.value))) return held;
-  return [date];
-}
-
-/** Build and complexion, of which the source never speaks, stay as they are held. */
-function descriptionOf(
-  facts: NoticeFacts,
-  held: PhysicalDescription | null,
-): PhysicalDescription | null {
-  const { heightCm, weightKg, eyeColour, hairColour } = facts;
-  const build = held?.build ?? null;
-  const complexion = held?.complexion ?? null;
-  const description = { heightCm, weightKg, build, eyeColour, hairColour, complexion };
-  return Object.values(description).every(isUntold) ? null : description;
-}
-
-function noticeWith(notice: NoticeRecord, facts: NoticeFacts, personId: string): NoticeRecord {
-  const { entityId, isDetail, warrants } = facts;
+function noticeWith(
+  notice: NoticeRecord,
+  facts: ColouredFacts,
+  personId: string | null,
+): NoticeRecord {
+  const { entityId, colour, isDetail, warrants, unReference } = facts;
+  const linked = personId === null || notice.subjectRefs.includes(personId);
   const published: NoticeRecord = {
     ...notice,
-    colour: NoticeColour.RED,
+    colour,
     status: NoticeStatus.PUBLISHED,
     number: entityId,
-    subjectRefs: notice.subjectRefs.includes(personId)
-      ? notice.subjectRefs
-      : [...notice.subjectRefs, personId],
+    subjectRefs: linked ? notice.subjectRefs : [...notice.subjectRefs, personId],
   };
-  if (!isDetail) return published;
-  const requestingNcb = warrants[0]?.issuingCountry ?? null;
-  return { ...published, arrestWarrants: warrants, requestingNcb };
+  const text = publicTextOf(facts);
+  const speaks = text !== undefined && (isDetail || notice.publicExtract === null);
+  const publishedOn = notice.publicExtract?.publishedOn ?? null;
+  return {
+    ...published,
+    ...(warrants !== undefined &&
+      colour === 'RED' && {
+        arrestWarrants: warrants,
+        requestingNcb: warrants[0]?.issuingCountry ?? null,
+      }),
+    ...(unReference !== undefined && colour === 'UN_SPECIAL' && { unReference }),
+    ...(speaks && { publicExtract: text === null ? null : { text, publishedOn } }),
+  };
 }
 
-function emptyPerson(owner: string, id: string, now: Date): PersonRecord {
-  const content = newPersonContent({ dataOwner: owner, purposes: ['ARREST'] }, now);
-  return { ...content, ...begun(id, now), ...ACTIVE_STATE, identityLinks: [] };
+/** `undefined` where the object says nothing of the kind: of red notices INTERPOL publishes no such text. */
+function publicTextOf(facts: ColouredFacts): string | null | undefined {
+  const { colour, extract } = facts;
+  if (colour === 'RED') return undefined;
+  if (!isAboutEntity(facts)) return extract;
+  const original = facts.otherNames?.find(({ kind }) => kind === 'ORIGINAL_SCRIPT');
+  const lines = entityLines({
+    name: facts.familyName,
+    inOriginalScript: original?.familyName ?? null,
+    addresses: facts.addresses ?? [],
+  });
+  return lines === null
+    ? (extract ?? null)
+    : [lines, ...((extract ?? '') ? [extract] : [])].join('\n');
 }
 
-function emptyNotice(owner: string, id: string, now: Date): NoticeRecord {
-  const content = newNoticeContent(
-    { dataOwner: owner, purposes: ['ARREST'], colour: NoticeColour.RED },
+function emptyPerson(colour: SourceColour, id: string, { owner, now }: Making): PersonRecord {
+  const content = newPersonContent(
+    { dataOwner: owner, purposes: [PURPOSE_OF[colour]], categories: [CATEGORY_OF[colour]] },
     now,
   );
-  const state = { status: NoticeStatus.PUBLISHED, number: null, publishedAt: null };
-  return { ...content, ...begun(id, now), ...state, subjectRefs: [], documentRefs: [] };
+  return { ...content, ...newBase(owner, now, id), ...ACTIVE_STATE, identityLinks: [] };
 }
 
-function begun(
-  id: string,
-  now: Date,
-): Pick<BaseRecord, 'id' | 'recordedAt' | 'updatedAt' | 'version' | 'source'> {
-  return { id, recordedAt: now, updatedAt: now, version: 1, source: null };
+function emptyNotice(colour: SourceColour, id: string, { owner, now }: Making): NoticeRecord {
+  const content = newNoticeContent(
+    { dataOwner: owner, purposes: [PURPOSE_OF[colour]], colour },
+    now,
+  );
+  const state = {
+    status: NoticeStatus.PUBLISHED,
+    number: null,
+    publishedAt: null,
+    ...NOTHING_PENDING,
+  };
+  return { ...content, ...newBase(owner, now, id), ...state, subjectRefs: [], documentRefs: [] };
 }
 
 function faultsThrownBy(check: () => void, record: string): Fault[] {
@@ -168,7 +172,9 @@ function faultsThrownBy(check: () => void, record: string): Fault[] {
 const SOURCE_FIELDS: readonly (readonly [RegExp, string])[] = [
   [/^person\.names\.0\.familyName$/, 'name'],
   [/^person\.names\.0\.givenNames$/, 'forename'],
+  [/^person\.names\b/, 'aliases'],
   [/^person\.datesOfBirth\.0\.value$/, 'date_of_birth'],
+  [/^person\.datesOfBirth\b/, 'aliases'],
   [/^person\.nationalities\b/, 'nationalities'],
   [/^person\.placeOfBirth$/, 'place_of_birth'],
   [/^person\.physicalDescription\.heightCm$/, 'height'],
@@ -177,7 +183,11 @@ const SOURCE_FIELDS: readonly (readonly [RegExp, string])[] = [
   [/^person\.physicalDescription\.hairColour$/, 'hairs_id'],
   [/^person\.distinguishingMarks\b/, 'distinguishing_marks'],
   [/^person\.languages\b/, 'languages_spoken_ids'],
+  [/^person\.addresses\b/, 'adresses'],
+  [/^person\.identifiers\b/, 'identity_documents'],
   [/^notice\.arrestWarrants\b/, 'arrest_warrants'],
+  [/^notice\.unReference$/, 'un_reference'],
+  [/^notice\.publicExtract\b/, 'summary'],
   [/^notice\.number$/, 'entity_id'],
 ];
 

@@ -28,6 +28,10 @@ export class SourceObject {
     return own(this.#value, key) !== undefined;
   }
 
+  hasList(key: string): boolean {
+    return Array.isArray(own(this.#value, key));
+  }
+
   text(key: string): string | null {
     const value = own(this.#value, key) ?? null;
     if (value === null) return null;
@@ -53,6 +57,24 @@ export class SourceObject {
     });
   }
 
+  /** A text, or a number as text: the source writes some values either way. */
+  word(key: string): string | null {
+    const value = own(this.#value, key) ?? null;
+    return typeof value === 'number' ? String(value) : this.text(key);
+  }
+
+  /** A list of texts and objects: the source writes some lists either way. */
+  parts(key: string): (string | SourceObject)[] {
+    return this.#list(key).flatMap((value, index): (string | SourceObject)[] => {
+      if (typeof value === 'string') return [told(value) ?? []].flat();
+      if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+        return [new SourceObject(value, [...this.#path, key, index], this)];
+      }
+      if (value !== null) this.wrongType(key, 'text, an object', value, index);
+      return [];
+    });
+  }
+
   objects(key: string): SourceObject[] {
     return this.#list(key).flatMap((value, index) => {
       if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
@@ -64,16 +86,16 @@ export class SourceObject {
   }
 
   fault(key: string, message: string): void {
-    this.faults.push({ path: [...this.#path, key], message });
+    add(this.faults, { path: [...this.#path, key], message });
   }
 
   warn(key: string, message: string): void {
-    this.warnings.push({ path: [...this.#path, key], message });
+    add(this.warnings, { path: [...this.#path, key], message });
   }
 
   wrongType(key: string, wanted: string, value: unknown, index?: number): void {
     const path = [...this.#path, key, ...(index === undefined ? [] : [index])];
-    this.faults.push({ path, message: `is ${typeNameOf(value)}, not ${wanted} or null` });
+    add(this.faults, { path, message: `is ${typeNameOf(value)}, not ${wanted} or null` });
   }
 
   #list(key: string): readonly unknown[] {
@@ -83,6 +105,13 @@ export class SourceObject {
     this.wrongType(key, 'a list', value);
     return [];
   }
+}
+
+/** What is told of one object; a hostile one could have a million faults. */
+const TOLD_AT_MOST = 100;
+
+function add(list: Fault[], fault: Fault): void {
+  if (list.length < TOLD_AT_MOST) list.push(fault);
 }
 
 function told(text: string): string | null {

@@ -1,13 +1,24 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { NcbContactEntry } from '@globalcrimedesk/directory';
-import type { BaseRecord, BroughtIn, Scope } from '@globalcrimedesk/kernel';
+import {
+  type DocumentIdentity,
+  type DocumentReportRecord,
+  identityKey,
+  type TravelDocumentRecord,
+} from '@globalcrimedesk/documents';
+import type { BaseRecord, BroughtIn, Scope, SourceRange } from '@globalcrimedesk/kernel';
 import type { NoticeRecord } from '@globalcrimedesk/notices';
 import type { PersonRecord } from '@globalcrimedesk/persons';
+
+/** Records of a scan that come at once: few, so that tests see more than one batch. */
+const SCANNED_AT_ONCE = 50;
 
 /** Records in memory, brought in by the rules of the kernel's RecordStore. */
 export class MemoryStore<R extends BaseRecord> {
   readonly records = new Map<string, R>();
-  /** How many commands may still be answered; then the store fails, as after a kill. */
+  /** Ids of records that were deleted by order: they stay taken. */
+  readonly deleted = new Set<string>();
+  /** How many times records may still be brought in; then the store fails, as after a kill. */
   failAfter = Number.POSITIVE_INFINITY;
   readonly #unique: (record: R) => string | null;
   /** Ids by what must be unique; no test lets go of a value. */
@@ -28,7 +39,7 @@ export class MemoryStore<R extends BaseRecord> {
     const refused: string[] = [];
     for (const record of records) {
       const held = this.records.get(record.id);
-      if (this.#isTaken(record)) refused.push(record.id);
+      if (this.deleted.has(record.id) || this.#isTaken(record)) refused.push(record.id);
       else if (held === undefined) {
         this.records.set(record.id, record);
         counts.added += 1;
@@ -45,6 +56,24 @@ export class MemoryStore<R extends BaseRecord> {
       }
     }
     return { ...counts, refused };
+  }
+
+  /** In batches, in the order of ids. Of the criteria, lists of values are understood (`dataOwner`, `colour`, `ids` …). */
+  async *scan(_scope: Scope, criteria: object): AsyncGenerator<readonly R[]> {
+    const found = Object.values(this.state()).filter((record) => fits(record, criteria));
+    for (let start = 0; start < found.length; start += SCANNED_AT_ONCE) {
+      yield found.slice(start, start + SCANNED_AT_ONCE);
+    }
+  }
+
+  async idsFromSource(
+    _scope: Scope,
+    { source: name, from, below }: SourceRange,
+  ): Promise<string[]> {
+    return [...this.records.values()]
+      .filter(({ id, source }) => id >= from && id < below && source?.name === name)
+      .filter(({ source }) => source?.vanishedAt === null)
+      .map(({ id }) => id);
   }
 
   /** Everything that is held, by id, for comparisons. */
@@ -68,7 +97,11 @@ export class MemoryNoticeStore extends MemoryStore<NoticeRecord> {
 
   async findByNumbers(_scope: Scope, numbers: readonly string[]): Promise<NoticeRecord[]> {
     const wanted = new Set<string | null>(numbers);
-    return [...this.records.values()].filter(({ number }) => number !== null && wanted.has(number));
+    const found: NoticeRecord[] = [];
+    for (const notice of this.records.values()) {
+      if (notice.number !== null && wanted.has(notice.number)) found.push(notice);
+    }
+    return found;
   }
 }
 
@@ -88,11 +121,44 @@ export class MemoryContactStore {
   }
 }
 
-export function memoryImportStores(): {
-  persons: MemoryStore<PersonRecord>;
-  notices: MemoryNoticeStore;
-} {
-  return { persons: new MemoryStore<PersonRecord>(), notices: new MemoryNoticeStore() };
+/** Records that bear the identity of a document. */
+export class MemoryIdentityStore<R extends BaseRecord & DocumentIdentity> extends MemoryStore<R> {
+  /** The records of these identities (`identityKey`), whoever owns them. */
+  async findByIdentities(_scope: Scope, keys: readonly string[]): Promise<R[]> {
+    const wanted = new Set(keys);
+    return [...this.records.values()].filter((record) => wanted.has(identityKey(record)));
+  }
+}
+
+export interface MemoryStores {
+  readonly persons: MemoryStore<PersonRecord>;
+  readonly documents: MemoryIdentityStore<TravelDocumentRecord>;
+  readonly reports: MemoryIdentityStore<DocumentReportRecord>;
+  readonly notices: MemoryNoticeStore;
+}
+
+/** Stands in for the stores of an import and of an export. */
+export function memoryImportStores(): MemoryStores {
+  return {
+    persons: new MemoryStore<PersonRecord>(),
+    // One record of an identity for each owner, as the index has it.
+    documents: new MemoryIdentityStore<TravelDocumentRecord>(
+      (document) => `${document.dataOwner} ${identityKey(document)}`,
+    ),
+    reports: new MemoryIdentityStore<DocumentReportRecord>(),
+    notices: new MemoryNoticeStore(),
+  };
+}
+
+function fits(record: BaseRecord, criteria: object): boolean {
+  return Object.entries(criteria).every(([key, wanted]) => {
+    if (wanted === null || wanted === undefined) return true;
+    if (!Array.isArray(wanted)) throw new Error(`No test scans by ${key} yet.`);
+    const value: unknown = Object.entries(record).find(
+      ([name]) => name === (key === 'ids' ? 'id' : key),
+    )?.[1];
+    return (Array.isArray(value) ? value : [value]).some((one) => wanted.includes(one));
+  });
 }
 
 function contentOf(record: BaseRecord): object {

@@ -1,4 +1,11 @@
-import { applyChanges, newBase, written } from '@globalcrimedesk/kernel';
+import {
+  applyChanges,
+  CORRECTION,
+  correctionNote,
+  ErasureOrder,
+  newBase,
+  written,
+} from '@globalcrimedesk/kernel';
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import type { TravelDocumentContent, TravelDocumentRecord } from '../document.ts';
 import type { DocumentContext } from '../loaders.ts';
@@ -32,13 +39,15 @@ export class DocumentMutations {
     version: number,
     @Arg('changes', () => TravelDocumentChangesInput, { description: 'What changes.' })
     changes: TravelDocumentChangesInput,
+    @Arg('order', () => ErasureOrder, CORRECTION) order: ErasureOrder | undefined,
     @Ctx() context: DocumentContext,
   ): Promise<TravelDocumentRecord> {
     const { store, scope, now } = context;
-    const current = await store.documents.findForChange(scope, id, version);
+    const note = correctionNote(order);
+    const current = await store.documents.findForChange(scope, id, version, note.actor);
     const content = applyChanges<TravelDocumentContent>(current, changes, MAY_BE_EMPTY);
     assertTravelDocument({ ...current, ...content }, now);
-    return written(context, store.documents.replace(scope, current, content, now));
+    return written(context, store.documents.replace(scope, current, content, now, note));
   }
 
   @Mutation(() => TravelDocumentType, {
@@ -57,7 +66,8 @@ export class DocumentMutations {
     assertPersonLinkable(current, personId);
     if (current.personRefs.includes(personId)) return current;
     const personRefs = [...current.personRefs, personId];
-    return written(context, store.documents.replace(scope, current, { personRefs }, now));
+    const note = { action: 'LINK' };
+    return written(context, store.documents.replace(scope, current, { personRefs }, now, note));
   }
 
   @Mutation(() => TravelDocumentType, {
@@ -75,6 +85,7 @@ export class DocumentMutations {
     const current = await store.documents.findForChange(scope, id, version);
     const personRefs = current.personRefs.filter((ref) => ref !== personId);
     if (personRefs.length === current.personRefs.length) return current;
-    return written(context, store.documents.replace(scope, current, { personRefs }, now));
+    const note = { action: 'UNLINK' };
+    return written(context, store.documents.replace(scope, current, { personRefs }, now, note));
   }
 }

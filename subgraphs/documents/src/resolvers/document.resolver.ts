@@ -112,7 +112,7 @@ export class DocumentResolver {
   @FieldResolver(() => DocumentStatus, {
     nullable: true,
     description:
-      'What the reports that you may see come to: of each owner the latest counts, and of those the most severe. Null is NOT "valid": it only says that nothing is reported to you.',
+      'What the reports that you may see come to, but for withdrawn ones: of each owner the latest counts, and of those the most severe. Null is NOT "valid": it only says that nothing is reported to you.',
   })
   async status(
     @Root() document: TravelDocumentRecord,
@@ -123,7 +123,7 @@ export class DocumentResolver {
 
   @FieldResolver(() => [DocumentReportType], {
     description:
-      'The reports on this document that you may see, whoever holds the record of the document; the latest first.',
+      'The reports on this document that you may see, whoever holds the record of the document; the latest first. Withdrawn ones are left out: `documentReports(filter: {state: [WITHDRAWN]})` has them.',
   })
   reports(
     @Root() document: TravelDocumentRecord,

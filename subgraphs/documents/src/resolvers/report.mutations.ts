@@ -1,9 +1,17 @@
-import { applyChanges, newBase, written } from '@globalcrimedesk/kernel';
+import {
+  applyChanges,
+  CORRECTION,
+  correctionNote,
+  ErasureOrder,
+  newBase,
+  written,
+} from '@globalcrimedesk/kernel';
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import type { DocumentContext } from '../loaders.ts';
-import type { DocumentReportContent, DocumentReportRecord } from '../report.ts';
+import { type DocumentReportContent, type DocumentReportRecord, STANDING } from '../report.ts';
 import { documentContentOf } from '../rules/document.content.ts';
 import { mrzLines, newDocumentReportContent } from '../rules/report.content.ts';
+import { actionOfUpdate, assertReportStep } from '../rules/report.life-cycle.ts';
 import { assertDocumentReport } from '../rules/report.rules.ts';
 import { DocumentReportChangesInput, NewDocumentReportInput } from '../types/report.inputs.ts';
 import { DocumentReportType } from '../types/report.type.ts';
@@ -33,9 +41,9 @@ export class ReportMutations {
     const { store, scope, now } = context;
     const content = newDocumentReportContent(input, now);
     assertDocumentReport(content, now);
-    const report = { ...content, ...newBase(content.dataOwner, now) };
+    const report = { ...content, ...newBase(content.dataOwner, now), ...STANDING };
     const document = {
-      ...documentContentOf(content),
+      ...documentContentOf(content, now),
       ...newBase(content.dataOwner, now),
       personRefs: [],
     };
@@ -46,7 +54,7 @@ export class ReportMutations {
 
   @Mutation(() => DocumentReportType, {
     description:
-      'Changes a document report, for example to RECOVERED. The record of the document stays as it is.',
+      'Changes a document report. To change its status to RECOVERED is the same as `recoverDocumentReport`; of a recovered report the status stays, since what is lost again is reported anew. The record of the document stays as it is.',
   })
   async updateDocumentReport(
     @Arg('id', () => ID, { description: 'Id of the document report.' }) id: string,
@@ -54,13 +62,18 @@ export class ReportMutations {
     version: number,
     @Arg('changes', () => DocumentReportChangesInput, { description: 'What changes.' })
     changes: DocumentReportChangesInput,
+    @Arg('order', () => ErasureOrder, CORRECTION) order: ErasureOrder | undefined,
     @Ctx() context: DocumentContext,
   ): Promise<DocumentReportRecord> {
     const { store, scope, now } = context;
-    const current = await store.reports.findForChange(scope, id, version);
+    const note = correctionNote(order);
+    const current = await store.reports.findForChange(scope, id, version, note.actor);
+    const action = actionOfUpdate(current, changes.status);
+    assertReportStep(current, action);
     const mended = changes.mrz === undefined ? changes : { ...changes, mrz: mrzLines(changes.mrz) };
     const content = applyChanges<DocumentReportContent>(current, mended, MAY_BE_EMPTY);
     assertDocumentReport({ ...current, ...content }, now);
-    return written(context, store.reports.replace(scope, current, content, now));
+    const done = note.order === null ? { ...note, action } : note;
+    return written(context, store.reports.replace(scope, current, content, now, done));
   }
 }

@@ -2,8 +2,9 @@ import { assertIdCount, loadVisible, PageArgs } from '@globalcrimedesk/kernel';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { TravelDocumentRecord } from '../document.ts';
 import type { DocumentContext } from '../loaders.ts';
-import type { DocumentReportRecord } from '../report.ts';
+import { type DocumentReportRecord, DocumentReportState } from '../report.ts';
 import { assertReportCriteria } from '../rules/criteria.ts';
+import { reportStateOf } from '../rules/report.life-cycle.ts';
 import { REPORT_ORDERS } from '../store/report.orders.ts';
 import { TravelDocumentType } from '../types/document.type.ts';
 import { DocumentReportFilterInput, DocumentReportSort } from '../types/report.inputs.ts';
@@ -44,7 +45,7 @@ export class ReportResolver {
   documentReports(
     @Arg('filter', () => DocumentReportFilterInput, {
       nullable: true,
-      description: 'Narrows the list; all reports when nothing is said.',
+      description: 'Narrows the list; all reports that stand when nothing is said.',
     })
     filter: DocumentReportFilterInput | undefined,
     @Arg('sort', () => DocumentReportSort, {
@@ -57,6 +58,13 @@ export class ReportResolver {
   ) {
     assertReportCriteria(filter ?? {});
     return store.reports.page(scope, filter ?? {}, REPORT_ORDERS[sort], page);
+  }
+
+  @FieldResolver(() => DocumentReportState, {
+    description: 'Where the report stands in its life. Only one that is not WITHDRAWN counts.',
+  })
+  state(@Root() report: DocumentReportRecord): DocumentReportState {
+    return reportStateOf(report);
   }
 
   @FieldResolver(() => TravelDocumentType, {

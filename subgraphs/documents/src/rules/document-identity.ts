@@ -10,6 +10,8 @@ const NUMBER_AT_MOST = 30;
  * the machine-readable zone become the same.
  */
 export function normalisedNumber(text: string): string {
+  // Most numbers come so, and each is compared many times on its way in.
+  if (/^[A-Z0-9]*$/.test(text)) return text;
   return text
     .normalize('NFKC')
     .toUpperCase()

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { theftReport } from '../document.samples.ts';
 import { DocumentStatus } from '../report.ts';
-import { newestFirst, type StatusReport, statusOf } from './document-status.ts';
+import { newestFirst, type StatusReport, standing, statusOf } from './document-status.ts';
 
 /** Day of February 2026, owner, status. */
 type Row = readonly [number, string, DocumentStatus];
@@ -103,15 +103,30 @@ describe('the status that reports come to', () => {
     expect(statusOf([late, early])).to.equal('RECOVERED');
   });
 
+  it('is as if a withdrawn report had never been', () => {
+    const withdrawnAt = new Date('2026-02-20T00:00:00Z');
+    const theft = theftReport({ id: 'FRA.1', reportedAt: new Date('2026-02-01T00:00:00Z') });
+    const recovery = {
+      ...theft,
+      id: 'FRA.2',
+      status: 'RECOVERED',
+      reportedAt: new Date('2026-02-02T00:00:00Z'),
+    } as const;
+    expect(statusOf([theft, recovery])).to.equal('RECOVERED');
+    expect(statusOf([theft, { ...recovery, withdrawnAt }])).to.equal('STOLEN');
+    expect(statusOf([{ ...theft, withdrawnAt }])).to.equal(null);
+  });
+
   it('is the latest status of some owner, and no owner says worse at last', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(anyReport(), { selector: ({ id }) => id }), (reports) => {
+      fc.property(fc.uniqueArray(anyReport(), { selector: ({ id }) => id }), (all) => {
+        const reports = all.filter(({ withdrawnAt }) => withdrawnAt === null);
         const owners = [...new Set(reports.map(({ dataOwner }) => dataOwner))];
         const last = owners.map((owner) => {
           const own = reports.filter(({ dataOwner }) => dataOwner === owner);
           return newestFirst(own)[0]?.status;
         });
-        const status = statusOf(reports);
+        const status = statusOf(all);
         if (reports.length === 0) expect(status).to.equal(null);
         else expect(last).to.include(status);
         for (const one of last) expect(severity(one)).to.be.at.most(severity(status));
@@ -127,7 +142,7 @@ describe('the status that reports come to', () => {
           .chain((reports) => fc.tuple(fc.constant(reports), shuffled(reports))),
         ([reports, others]) => {
           expect(statusOf(others)).to.equal(statusOf(reports));
-          const newest = newestFirst(reports);
+          const newest = newestFirst(standing(reports));
           const latestOnly = newest.filter(
             ({ dataOwner }, index) =>
               newest.findIndex((report) => report.dataOwner === dataOwner) === index,
@@ -153,6 +168,7 @@ function anyReport(): fc.Arbitrary<StatusReport> {
     status: fc.constantFrom(...Object.values(DocumentStatus)),
     reportedAt: moment,
     recordedAt: moment,
+    withdrawnAt: fc.constantFrom(null, null, new Date(Date.UTC(2026, 1, 9))),
   });
 }
 

@@ -26,10 +26,12 @@ export function newTravelDocumentContent(
 
 /**
  * The document that a report is about, for an owner who holds no record of it yet. Nobody sees it who may not see
- * the report; the report's national reference stays with the report.
+ * the report; the report's national reference stays with the report. It is reviewed no later than any document.
  */
-export function documentContentOf(report: DocumentReportContent): TravelDocumentContent {
-  const { dataOwner, purposes, confidentiality, access, reviewDate } = report;
+export function documentContentOf(report: DocumentReportContent, now: Date): TravelDocumentContent {
+  const { dataOwner, purposes, confidentiality, access } = report;
+  const latest = withBaseDefaults({ dataOwner }, now).reviewDate;
+  const [reviewDate = latest] = [report.reviewDate, latest].sort();
   const { issuingState, documentNumber, documentType, issueDate, expiryDate } = report;
   return {
     ...{ dataOwner, purposes, confidentiality, access, reviewDate, nationalReference: null },

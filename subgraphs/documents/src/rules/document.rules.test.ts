@@ -77,13 +77,20 @@ describe('the content of a new document', () => {
 
   it('takes from a report what the report knows, and its access, so that nobody sees more', () => {
     const access = { policy: 'ALLOW', countries: ['ESP'] } as const;
-    const content = documentContentOf(theftReport({ access, nationalReference: 'PV 12' }));
+    const content = documentContentOf(theftReport({ access, nationalReference: 'PV 12' }), NOW);
     expect(content).to.deep.include({
       access,
       documentNumber: '12AB34567',
       nationalReference: null,
     });
     expect(pathsOf(() => assertTravelDocument(content, NOW))).to.deep.equal([]);
+  });
+
+  it('is reviewed with the report, but after five years at the latest', () => {
+    const reviewOf = (reviewDate: string) =>
+      documentContentOf(theftReport({ reviewDate }), NOW).reviewDate;
+    expect(reviewOf('2028-01-01')).to.equal('2028-01-01');
+    expect(reviewOf('2036-03-01')).to.equal('2031-03-01');
   });
 });
 

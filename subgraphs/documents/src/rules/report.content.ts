@@ -2,6 +2,7 @@ import { type BaseContent, withBaseDefaults } from '@globalcrimedesk/kernel';
 import type { DocumentIdentity } from '../document.ts';
 import type { DocumentReportContent } from '../report.ts';
 import { normalisedNumber } from './document-identity.ts';
+import { REPORT_RETENTION_YEARS } from './report.life-cycle.ts';
 
 /** What a caller says of a new report: all may be left out but the owner, the identity and the status. */
 export type DocumentReportInput = DocumentIdentity &
@@ -17,7 +18,7 @@ export function newDocumentReportContent(
   now: Date,
 ): DocumentReportContent {
   return {
-    ...withBaseDefaults(input, now),
+    ...withBaseDefaults(input, now, REPORT_RETENTION_YEARS),
     issuingState: input.issuingState,
     documentNumber: normalisedNumber(input.documentNumber),
     documentType: input.documentType,

@@ -82,6 +82,7 @@ describe('the content of a new report', () => {
       NOW,
     );
     expect(content).to.deep.include({ documentNumber: '12AB', reportedAt: NOW, mrz: null });
+    expect(content.reviewDate, 'ten years, not five').to.equal('2036-03-01');
     expect(Object.values(content)).to.not.include(undefined);
   });
 

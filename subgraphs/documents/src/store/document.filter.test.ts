@@ -1,6 +1,7 @@
 import { expect } from 'chai';
+import { DocumentReportState } from '../report.ts';
 import { documentFilter } from './document.filter.ts';
-import { reportFilter } from './report.filter.ts';
+import { type ReportCriteria, reportFilter } from './report.filter.ts';
 
 describe('the filter of a list of documents', () => {
   it('sets no condition when nothing is said', () => {
@@ -47,14 +48,38 @@ describe('the filter of a list of reports', () => {
   const from = new Date('2026-01-01T00:00:00Z');
   const to = new Date('2026-02-01T00:00:00Z');
 
-  it('sets no condition when nothing is said', () => {
-    expect(reportFilter({})).to.deep.equal({});
+  const stands = { withdrawnAt: null };
+  const withdrawn = { withdrawnAt: { $gt: new Date(0) } };
+  const recovered = { ...stands, status: 'RECOVERED' };
+  const reported = {
+    ...stands,
+    status: { $in: ['LOST', 'STOLEN', 'STOLEN_BLANK', 'REVOKED', 'INVALID'] },
+  };
+
+  it('asks only for what stands when nothing is said', () => {
+    expect(reportFilter({})).to.deep.equal(stands);
+    expect(reportFilter({ state: null })).to.deep.equal(stands);
   });
 
+  for (const [state, filter] of [
+    [[], { _id: { $in: [] } }],
+    [['REPORTED'], reported],
+    [['RECOVERED'], recovered],
+    [['WITHDRAWN', 'WITHDRAWN'], withdrawn],
+    [['RECOVERED', 'WITHDRAWN'], { $or: [recovered, withdrawn] }],
+    [['REPORTED', 'RECOVERED', 'WITHDRAWN'], {}],
+  ] as const) {
+    it(`asks for the states [${state.join(', ')}]`, () => {
+      expect(reportFilter({ state })).to.deep.equal(filter);
+    });
+  }
+
   it('takes a span of time open at either end', () => {
-    expect(reportFilter({ reportedFrom: from })).to.deep.equal({ reportedAt: { $gte: from } });
-    expect(reportFilter({ reportedTo: to })).to.deep.equal({ reportedAt: { $lte: to } });
-    expect(reportFilter({ reportedFrom: from, reportedTo: to })).to.deep.equal({
+    const spanOf = (criteria: ReportCriteria) =>
+      reportFilter({ ...criteria, state: Object.values(DocumentReportState) });
+    expect(spanOf({ reportedFrom: from })).to.deep.equal({ reportedAt: { $gte: from } });
+    expect(spanOf({ reportedTo: to })).to.deep.equal({ reportedAt: { $lte: to } });
+    expect(spanOf({ reportedFrom: from, reportedTo: to })).to.deep.equal({
       reportedAt: { $gte: from, $lte: to },
     });
   });
@@ -65,6 +90,7 @@ describe('the filter of a list of reports', () => {
     ).to.deep.equal({
       $and: [
         { status: { $in: ['LOST', 'STOLEN'] } },
+        stands,
         { documentNumber: 'X1' },
         { countryOfLoss: 'ITA' },
       ],

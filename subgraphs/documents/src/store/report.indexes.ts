@@ -1,4 +1,5 @@
 import type { Db, IndexDescription } from 'mongodb';
+import { WITHDRAWN } from './report.filter.ts';
 import { REPORTS } from './report.store.ts';
 
 /** Each serves a filter together with the latest-reported-first order, a sort order alone, or a link. */
@@ -13,6 +14,12 @@ const INDEXES: IndexDescription[] = [
   { name: 'type-reported', key: { documentType: 1, reportedAt: -1, _id: -1 } },
   { name: 'number-reported', key: { documentNumber: 1, reportedAt: -1, _id: -1 } },
   { name: 'loss-country-reported', key: { countryOfLoss: 1, reportedAt: -1, _id: -1 } },
+  {
+    // Few are withdrawn: every other list passes them over.
+    name: 'withdrawn-reported',
+    key: { reportedAt: -1, _id: -1, withdrawnAt: 1 },
+    partialFilterExpression: WITHDRAWN,
+  },
   { name: 'identity-reported', key: { 'search.identity': 1, reportedAt: -1, _id: -1 } },
 ];
 

@@ -1,6 +1,6 @@
 import { type RecordKind, RecordStore, readersOf, type Scope } from '@globalcrimedesk/kernel';
 import type { Db } from 'mongodb';
-import type { DocumentReportRecord } from '../report.ts';
+import { type DocumentReportRecord, STANDING } from '../report.ts';
 import { identityKey } from '../rules/document-identity.ts';
 import { type ReportCriteria, reportFilter } from './report.filter.ts';
 
@@ -10,6 +10,7 @@ export const REPORTS: RecordKind<DocumentReportRecord, ReportCriteria> = {
   readers: readersOf,
   filter: reportFilter,
   references: {},
+  defaults: STANDING,
   search: (report) => ({ identity: identityKey(report) }),
 };
 
@@ -19,7 +20,7 @@ export class DocumentReportStore extends RecordStore<DocumentReportRecord, Repor
     super(database, REPORTS);
   }
 
-  /** The reports on these identities (`identityKey`), in no order. @throws LIST_TOO_LONG */
+  /** The reports on these identities (`identityKey`), also withdrawn ones, in no order. @throws LIST_TOO_LONG */
   findByIdentities(scope: Scope, keys: readonly string[]): Promise<DocumentReportRecord[]> {
     return this.findAll(
       scope,

@@ -1,6 +1,6 @@
 import { registerEnumType } from 'type-graphql';
 import { DocumentType } from '../document.ts';
-import { DocumentStatus } from '../report.ts';
+import { DocumentReportState, DocumentStatus } from '../report.ts';
 
 registerEnumType(DocumentType, {
   name: 'DocumentType',
@@ -50,5 +50,20 @@ registerEnumType(DocumentStatus, {
     REVOKED: { description: 'Withdrawn by the issuing state; it may look perfectly valid.' },
     INVALID: { description: 'No longer to be accepted, for another reason than those above.' },
     RECOVERED: { description: 'Was lost or stolen and is back with the authorities.' },
+  },
+});
+
+registerEnumType(DocumentReportState, {
+  name: 'DocumentReportState',
+  description: 'Where a report on a document stands in its life.',
+  valuesConfig: {
+    REPORTED: { description: 'It stands: the document is as its status says.' },
+    RECOVERED: {
+      description:
+        'The document is back with the authorities. Should it be lost again, it is reported anew.',
+    },
+    WITHDRAWN: {
+      description: 'It was a mistake and counts for nothing: do not act on it. Its life is over.',
+    },
   },
 });

@@ -1,7 +1,7 @@
 import { BaseChangesInput, DateTime, LocalDate } from '@globalcrimedesk/kernel';
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
 import { DocumentType } from '../document.ts';
-import { DocumentStatus } from '../report.ts';
+import { DocumentReportState, DocumentStatus } from '../report.ts';
 import type { ReportCriteria } from '../store/report.filter.ts';
 import { REPORT_ORDERS } from '../store/report.orders.ts';
 import './document.enums.ts';
@@ -36,6 +36,13 @@ export class DocumentReportFilterInput implements ReportCriteria {
 
   @Field(() => [DocumentStatus], { nullable: true, description: 'Reporting one of these.' })
   status?: readonly DocumentStatus[] | null;
+
+  @Field(() => [DocumentReportState], {
+    nullable: true,
+    description:
+      'In one of these states. When nothing is said, all but WITHDRAWN ones, which were mistakes.',
+  })
+  state?: readonly DocumentReportState[] | null;
 
   @Field(() => [String], {
     nullable: true,
@@ -78,7 +85,11 @@ export class DocumentReportFilterInput implements ReportCriteria {
     'A change to a document report. What is left out stays as it is. Issuing state, number, type and owner never change: that would be another report.',
 })
 export class DocumentReportChangesInput extends BaseChangesInput {
-  @Field(() => DocumentStatus, { nullable: true, description: 'What is reported.' })
+  @Field(() => DocumentStatus, {
+    nullable: true,
+    description:
+      'What is reported. RECOVERED is the step RECOVER; from there on, the status stays as it is.',
+  })
   status?: DocumentStatus;
 
   @Field(() => DateTime, {
@@ -117,6 +128,13 @@ export class DocumentReportChangesInput extends BaseChangesInput {
       'The machine-readable zone, with a line break between its lines: 3 of 30, 2 of 36, 2 of 44 or 1 of 30 characters.',
   })
   mrz?: string | null;
+
+  @Field(() => LocalDate, {
+    nullable: true,
+    description:
+      'The day of the next review; in a new report, ten years from now when nothing is said.',
+  })
+  override reviewDate?: string;
 }
 
 @InputType('NewDocumentReport', {

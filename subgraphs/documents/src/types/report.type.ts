@@ -66,6 +66,12 @@ export class DocumentReportType extends BaseType implements DocumentReportRecord
       'The machine-readable zone, line by line as on the document (ICAO Doc 9303-3), to be compared with a document in hand. Check digits are not verified: a forged zone is reported as it is.',
   })
   mrz!: string | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was taken back as a mistake; null while it stands.',
+  })
+  withdrawnAt!: Date | null;
 }
 
 export const DocumentReportConnection = connectionOf(DocumentReportType, 'DocumentReport');

@@ -25,3 +25,8 @@ export function isCountryCode(code: string): boolean {
 export function countryOfAlpha2(alpha2: string): string | null {
   return countries.alpha2ToAlpha3(alpha2.toUpperCase()) ?? null;
 }
+
+/** ISO 3166-1 alpha-3 to alpha-2; `null` for what is no country. */
+export function alpha2OfCountry(alpha3: string): string | null {
+  return countries.alpha3ToAlpha2(alpha3) ?? null;
+}

@@ -45,7 +45,7 @@ class ErasureType implements Erasure {
   description: 'What a change did to one field of a record.',
   simpleResolvers: true,
 })
-class FieldChangeType implements FieldChange {
+export class FieldChangeType implements FieldChange {
   @Field(() => String, { description: 'The field, as a path: access.policy.' })
   field!: string;
 

@@ -7,10 +7,14 @@ import { newRecordId } from './record-id.ts';
 /** Initial retention: at most five years, then the owner reviews the record (INTERPOL RPD, Article 49). */
 const RETENTION_YEARS = 5;
 
-/** What a caller may leave out of the common words, filled in the way the field expects. */
+/**
+ * What a caller may leave out of the common words, filled in the way the field expects.
+ * @param retentionYears after how many years the owner reviews the record.
+ */
 export function withBaseDefaults(
   content: Pick<BaseContent, 'dataOwner'> & Partial<BaseContent>,
   now: Date,
+  retentionYears = RETENTION_YEARS,
 ): BaseContent {
   return {
     dataOwner: content.dataOwner,
@@ -18,7 +22,7 @@ export function withBaseDefaults(
     purposes: content.purposes ?? [],
     confidentiality: content.confidentiality ?? Confidentiality.OFFICIAL_USE_ONLY,
     access: content.access ?? { policy: AccessPolicy.ALL, countries: [] },
-    reviewDate: content.reviewDate ?? yearsAfter(now, RETENTION_YEARS),
+    reviewDate: content.reviewDate ?? yearsAfter(now, retentionYears),
   };
 }
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { derivedRecordId, isRecordId, newRecordId } from './record-id.ts';
+import { derivedRecordId, isRecordId, newRecordId, orderOfGroup } from './record-id.ts';
 
 describe('a record id', () => {
   it('says who owns the record and sorts by time', () => {
@@ -19,6 +19,21 @@ describe('a record id', () => {
         expect(derivedRecordId('XPO', one)).to.equal(id);
         expect(derivedRecordId('XPO', other) === id).to.equal(one === other);
         expect(derivedRecordId('FRA', one).slice(4)).to.not.equal(id.slice(4));
+      }),
+      { seed: 1 },
+    );
+  });
+
+  it('lies beside those of its group, in the order of groups', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), fc.string(), fc.string(), (one, other, key, next) => {
+        const first = derivedRecordId('XPO', key, one);
+        expect(isRecordId(first)).to.equal(true);
+        expect(derivedRecordId('XPO', next, one) === first).to.equal(key === next);
+        const second = derivedRecordId('XPO', next, other);
+        if (one !== other) {
+          expect(first < second).to.equal(orderOfGroup(one) < orderOfGroup(other));
+        }
       }),
       { seed: 1 },
     );

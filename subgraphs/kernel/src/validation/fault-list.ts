@@ -1,4 +1,4 @@
-import { type Fault, invalidInput } from '@globalcrimedesk/service';
+import { type DeskError, type Fault, invalidInput } from '@globalcrimedesk/service';
 import { isCountryCode, isNcbCode } from '../codes/ncb.ts';
 import { isRecordId } from '../record/record-id.ts';
 import { isCalendarDate } from './partial-date.ts';
@@ -96,7 +96,12 @@ export class FaultList {
 
   /** @throws INVALID_INPUT with all faults, when there are any. */
   assertNone(): void {
-    if (this.#faults.length > 0) throw invalidInput(this.#faults);
+    if (this.#faults.length > 0) throw this.error();
+  }
+
+  /** INVALID_INPUT with all faults. */
+  error(): DeskError {
+    return invalidInput(this.#faults);
   }
 }
 

@@ -15,11 +15,15 @@ const FORM: Record<DatePrecision, RegExp> = {
   DAY: /^\d{4}-\d{2}-\d{2}$/,
 };
 
-/** Whether `YYYY-MM-DD` names a day that the calendar has. */
+/** Whether `YYYY-MM-DD` names a day that the calendar has. Asked several times for each line of an import. */
 export function isCalendarDate(text: string): boolean {
   if (!FORM.DAY.test(text)) return false;
+  const month = Number(text.slice(5, 7));
+  const day = Number(text.slice(8));
+  if (month < 1 || month > 12 || day < 1) return false;
+  if (day <= 28) return true;
   const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+  return !Number.isNaN(date.getTime()) && date.getUTCDate() === day;
 }
 
 /** Whether the value has the form that the precision asks for, and the calendar has it. */

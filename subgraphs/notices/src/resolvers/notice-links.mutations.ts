@@ -2,6 +2,7 @@ import { written } from '@globalcrimedesk/kernel';
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import type { NoticeContext } from '../loaders.ts';
 import type { NoticeLinks, NoticeRecord } from '../notice.ts';
+import { statusAfter } from '../rules/notice.life-cycle.ts';
 import { withLink, withoutLink } from '../rules/notice-links.rules.ts';
 import { NoticeType } from '../types/notice.type.ts';
 
@@ -77,7 +78,9 @@ async function relink(
 ): Promise<NoticeRecord> {
   const { store, scope, now } = context;
   const current = await store.findForChange(scope, id, version);
+  statusAfter(current, link === 'subjectRefs' ? 'LINK_SUBJECT' : 'LINK_DOCUMENT');
   const refs = change(current[link]);
   if (refs === current[link]) return current;
-  return written(context, store.replace(scope, current, { [link]: refs }, now));
+  const note = { action: refs.length > current[link].length ? 'LINK' : 'UNLINK' };
+  return written(context, store.replace(scope, current, { [link]: refs }, now, note));
 }

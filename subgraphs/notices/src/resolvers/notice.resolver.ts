@@ -1,5 +1,12 @@
-import { assertIdCount, loadVisible, PageArgs } from '@globalcrimedesk/kernel';
-import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
+import {
+  assertIdCount,
+  fieldChanges,
+  GENERAL_SECRETARIAT,
+  loadVisible,
+  mayWrite,
+  PageArgs,
+} from '@globalcrimedesk/kernel';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { NoticeContext } from '../loaders.ts';
 import type { NoticeRecord } from '../notice.ts';
 import { assertNoticeCriteria } from '../rules/notice.criteria.ts';
@@ -7,6 +14,7 @@ import { assertNoticeNumber } from '../rules/notice.rules.ts';
 import { NOTICE_ORDERS } from '../store/notice.orders.ts';
 import { NoticeFilterInput, NoticeSort } from '../types/notice.inputs.ts';
 import { NoticeConnection, NoticeType } from '../types/notice.type.ts';
+import { NoticeAmendmentType } from '../types/notice-parts.type.ts';
 
 @Resolver(() => NoticeType)
 export class NoticeResolver {
@@ -70,4 +78,27 @@ export class NoticeResolver {
     assertNoticeCriteria(filter ?? {});
     return store.page(scope, filter ?? {}, NOTICE_ORDERS[sort], page);
   }
+
+  @FieldResolver(() => NoticeAmendmentType, {
+    nullable: true,
+    description:
+      'The change that its owner asks for and the General Secretariat has not reviewed yet; only those two see it.',
+  })
+  amendment(
+    @Root() notice: NoticeRecord,
+    @Ctx() { scope }: NoticeContext,
+  ): NoticeAmendmentType | null {
+    const { amendment, dataOwner } = notice;
+    const seen = mayWrite(scope, dataOwner) || mayWrite(scope, GENERAL_SECRETARIAT);
+    if (amendment === null || !seen) return null;
+    const { content, proposedAt } = amendment;
+    return { proposedAt, changes: fieldChanges(partOf(notice, content), content, {}) };
+  }
+}
+
+/** What the notice says in the fields that the amendment speaks of. */
+function partOf(notice: NoticeRecord, content: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.keys(content).map((field) => [field, notice[field as keyof NoticeRecord]]),
+  );
 }

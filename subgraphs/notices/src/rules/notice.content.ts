@@ -24,11 +24,27 @@ export type NoticeInput = Partial<BaseContent> & {
     | undefined;
 } & Partial<NoticeParts>;
 
+/** Of a notice about which nobody has said anything yet. */
+export const NOTHING_PENDING: Pick<NoticeState, 'statusReason' | 'amendment'> = {
+  statusReason: null,
+  amendment: null,
+};
+
+/** The fields that a change may empty with `null`. */
+export const MAY_BE_EMPTY = [
+  'nationalReference',
+  'requestingNcb',
+  'reviewDue',
+  'publicExtract',
+  'unReference',
+] as const;
+
 /** Where every notice starts that is written here; one that comes from elsewhere brings its own state. */
 export const DRAFT_STATE: NoticeState = {
   status: NoticeStatus.DRAFT,
   number: null,
   publishedAt: null,
+  ...NOTHING_PENDING,
 };
 
 /** The content of a new notice: every field has a value, if only an empty one. */

@@ -96,10 +96,11 @@ describe('assertNotice', () => {
     ],
     ['a number with a dash', { ...published, number: '2026-30493' }, ['number']],
     ['a number without a serial', { ...published, number: '2026/' }, ['number']],
+    ['a draft that has a number', { number: '2026/1' }, ['number']],
     [
-      'a draft that has number and publication',
-      { number: '2026/1', publishedAt: new Date('2026-01-01T00:00:00.000Z') },
-      ['number', 'publishedAt'],
+      'a draft that was published',
+      { publishedAt: new Date('2026-02-01T12:00:00Z') },
+      ['publishedAt'],
     ],
     [
       'a number under review',

@@ -13,13 +13,11 @@ import {
   type NoticeState,
   NoticeStatus,
 } from '../notice.ts';
+import { REVIEW_YEARS } from './notice.publication.ts';
 import { LINKS_AT_MOST } from './notice-links.rules.ts';
 
 /** All that is said of a notice: its content, where it stands and what it links to. */
 export type CheckedNotice = NoticeContent & NoticeState & NoticeLinks;
-
-/** A notice is reviewed five years after publication at the latest (INTERPOL RPD, Article 49). */
-const REVIEW_YEARS = 5;
 
 /** Year and serial, as INTERPOL publishes numbers: `2026/30493`. */
 const NUMBER = /^\d{4}\/\d{1,10}$/;
@@ -147,11 +145,22 @@ function checkState(faults: FaultList, notice: CheckedNotice, now: Date): void {
   const { status, number, publishedAt } = notice;
   if (number !== null) checkNumber(faults, number);
   if (publishedAt !== null && publishedAt > now) faults.add(['publishedAt'], 'is in the future');
+  // One that was published before, and is reviewed anew, bears both.
   if (UNPUBLISHED.has(status)) {
-    if (number !== null)
+    if (number !== null && publishedAt === null) {
       faults.add(['number'], `is given at publication: none is due in ${status}`);
-    if (publishedAt !== null) faults.add(['publishedAt'], `has not happened: it is ${status}`);
+    }
+    if (publishedAt !== null && number === null) {
+      faults.add(['publishedAt'], `has not happened: it is ${status}`);
+    }
   }
+}
+
+/** Checks why a step is taken. @throws INVALID_INPUT */
+export function assertReason(reason: string): void {
+  const faults = new FaultList();
+  faults.text(['reason'], reason, TEXT_LIMITS.line);
+  faults.assertNone();
 }
 
 function checkLinks(

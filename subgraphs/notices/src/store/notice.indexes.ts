@@ -21,6 +21,7 @@ const INDEXES: IndexDescription[] = [
   { name: 'requesting-recorded', key: { requestingNcb: 1, recordedAt: -1, _id: -1 } },
   { name: 'kind-recorded', key: { kind: 1, recordedAt: -1, _id: -1 } },
   { name: 'status-recorded', key: { status: 1, recordedAt: -1, _id: -1 } },
+  { name: 'status-review-due', key: { status: 1, 'search.reviewDue': 1, _id: 1 } },
   { name: 'colour-recorded', key: { colour: 1, recordedAt: -1, _id: -1 } },
   { name: 'colour-status-recorded', key: { colour: 1, status: 1, recordedAt: -1, _id: -1 } },
   { name: 'subject-recorded', key: { subjectRefs: 1, recordedAt: -1, _id: -1 } },

@@ -2,6 +2,7 @@ import { type RecordKind, RecordStore, type Scope } from '@globalcrimedesk/kerne
 import type { Db } from 'mongodb';
 import type { NoticeRecord } from '../notice.ts';
 import { newestPublicationFirst } from '../rules/newest-publication.ts';
+import { NOTHING_PENDING } from '../rules/notice.content.ts';
 import { noticeReaders } from '../rules/notice-readers.ts';
 import { type NoticeCriteria, noticeFilter } from './notice.filter.ts';
 import { noticeSearchKeys } from './notice.search.ts';
@@ -11,7 +12,13 @@ export const NOTICES: RecordKind<NoticeRecord, NoticeCriteria> = {
   noun: 'notice',
   readers: noticeReaders,
   filter: noticeFilter,
-  references: { subjectRefs: 'subjects', documentRefs: 'documents' },
+  references: {
+    subjectRefs: 'subjects',
+    documentRefs: 'documents',
+    // Between the owner and the General Secretariat, also where others read the notice.
+    amendment: 'amendment',
+  },
+  defaults: NOTHING_PENDING,
   search: noticeSearchKeys,
 };
 

@@ -1,4 +1,4 @@
-import { LocalDate } from '@globalcrimedesk/kernel';
+import { DateTime, type FieldChange, FieldChangeType, LocalDate } from '@globalcrimedesk/kernel';
 import { Field, InputType, ObjectType } from 'type-graphql';
 import type { ArrestWarrant, PublicExtract } from '../notice.ts';
 
@@ -49,4 +49,16 @@ export class PublicExtractType implements PublicExtract {
       'The day on which the public was told. Null while the extract is only prepared, or where the day is not known.',
   })
   publishedOn!: string | null;
+}
+
+@ObjectType('NoticeAmendment', {
+  description: 'A change of what a published notice says, that waits for its review.',
+  simpleResolvers: true,
+})
+export class NoticeAmendmentType {
+  @Field(() => DateTime, { description: 'When its owner asked for it.' })
+  proposedAt!: Date;
+
+  @Field(() => [FieldChangeType], { description: 'What it would change in the notice as it is.' })
+  changes!: readonly FieldChange[];
 }

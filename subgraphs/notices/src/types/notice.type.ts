@@ -1,6 +1,7 @@
 import { BaseType, connectionOf, DateTime, LocalDate } from '@globalcrimedesk/kernel';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import {
+  type Amendment,
   type ArrestWarrant,
   NoticeColour,
   NoticeKind,
@@ -64,6 +65,14 @@ export class NoticeType extends BaseType implements NoticeRecord {
     description: 'When it was published. Null before, and where the source does not tell.',
   })
   publishedAt!: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it was refused, suspended or cancelled.',
+  })
+  statusReason!: string | null;
+
+  amendment!: Amendment | null;
 
   @Field(() => PublicExtractType, {
     nullable: true,

@@ -32,10 +32,28 @@ const CASES: [string, PersonCriteria, object][] = [
   ['an empty name fits nothing', { name: ' ' }, { 'search.nameWords': { $in: [] } }],
 ];
 
+/** What every list has in common that asks for no state: a merged record is left to the one that answers for it. */
+const UNMERGED = { status: { $ne: 'MERGED' } };
+
 describe('personFilter', () => {
   for (const [name, criteria, filter] of CASES) {
     it(name, () => {
-      expect(personFilter(criteria)).to.deep.equal(filter);
+      expect(partsOf(personFilter(criteria))).to.deep.equal([...partsOf(filter), UNMERGED]);
     });
   }
+
+  it('asks for the states that are named, merged ones too', () => {
+    expect(personFilter({ status: ['MERGED'] })).to.deep.equal({ status: 'MERGED' });
+  });
+
+  it('takes a record from before there were states for an active one', () => {
+    expect(personFilter({ status: ['ACTIVE'] })).to.deep.equal({
+      status: { $in: ['ACTIVE', null] },
+    });
+  });
 });
+
+function partsOf(filter: object): object[] {
+  if ('$and' in filter) return filter.$and as object[];
+  return Object.keys(filter).length === 0 ? [] : [filter];
+}

@@ -28,14 +28,14 @@ export function personFilter(criteria: PersonCriteria): Filter<StoredDocument> {
   if (criteria.ids) parts.push({ _id: anyOf(criteria.ids) });
   if (criteria.dataOwner) parts.push({ dataOwner: anyOf(criteria.dataOwner) });
   if (criteria.categories) parts.push({ categories: anyOf(criteria.categories) });
-  // Records from before there were states have none; they are active.
-  if (criteria.status) parts.push({ status: anyOf(statesOf(criteria.status)) });
-  else parts.push({ status: { $ne: PersonStatus.MERGED } });
   if (criteria.nationalities) parts.push({ nationalities: anyOf(criteria.nationalities) });
   if (criteria.sex) parts.push({ sex: anyOf(criteria.sex) });
   if (criteria.bornFrom || criteria.bornTo) parts.push(bornBetween(criteria));
   if (isGiven(criteria.name)) parts.push(...wordsCondition('search.nameWords', criteria.name));
   if (criteria.reviewDueBefore) parts.push({ reviewDate: { $lt: criteria.reviewDueBefore } });
+  // Records from before there were states have none; they are active.
+  if (criteria.status) parts.push({ status: anyOf(statesOf(criteria.status)) });
+  else parts.push({ status: { $ne: PersonStatus.MERGED } });
   return allOf(parts);
 }
 

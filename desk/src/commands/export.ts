@@ -1,0 +1,50 @@
+import type { Command } from 'commander';
+import { deskConfig } from '../config.ts';
+import { EXPORT_FORMATS, type OfferedExport } from '../export/formats.ts';
+import { progressOn } from './progress.ts';
+
+interface ExportFlags {
+  readonly owner?: string;
+  readonly output: string;
+}
+
+export function registerExport(program: Command): void {
+  const group = program.command('export').description('write records to a file');
+  for (const format of EXPORT_FORMATS) {
+    const command = group
+      .command(format.name)
+      .description(format.description)
+      .option('--owner <code>', 'only what this NCB owns')
+      .option('--output <file>', 'where to, or - for standard output', '-')
+      .addHelpText('after', format.help)
+      .action((flags: ExportFlags) => exportTo(format, flags, command));
+  }
+}
+
+async function exportTo(
+  offered: OfferedExport,
+  { owner = null, output }: { readonly owner?: string | null; readonly output: string },
+  command: Command,
+): Promise<void> {
+  const config = deskConfig();
+  const { isNcbCode, loopbackDevelopmentScope } = await import('@globalcrimedesk/kernel');
+  if (owner !== null && !isNcbCode(owner)) {
+    command.error(
+      `error: --owner is a country code of ISO 3166-1 alpha-3, or XPO: ${owner} is none`,
+    );
+  }
+  const { createLog } = await import('@globalcrimedesk/service');
+  const { withStores } = await import('./with-stores.ts');
+  const { writeExport } = await import('../export/write-export.ts');
+  const format = await offered.load();
+  const log = createLog({ name: 'export', level: config.logLevel });
+  const progress = progressOn({ total: null, noun: format.noun, stream: process.stderr });
+  const lines = await withStores(config, log, (stores) =>
+    writeExport(
+      format,
+      { stores, scope: loopbackDevelopmentScope('127.0.0.1'), owner },
+      { output, standardOutput: process.stdout, onProgress: (done) => progress.update(done) },
+    ),
+  );
+  if (output !== '-') process.stderr.write(`${output} holds ${lines} lines.\n`);
+}

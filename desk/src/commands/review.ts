@@ -1,0 +1,76 @@
+import { isNcbCode, loopbackDevelopmentScope } from '@globalcrimedesk/kernel';
+import { createLog } from '@globalcrimedesk/service';
+import { type Command, InvalidArgumentError } from 'commander';
+import { deskConfig } from '../config.ts';
+import { withStores } from './with-stores.ts';
+
+interface ReviewFlags {
+  readonly on?: Date;
+  readonly within: number;
+  readonly owner?: string;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+const WITHIN_DAYS = 90;
+
+export function registerReview(program: Command): void {
+  program
+    .command('review')
+    .description('expire notices whose review was due, and list what is due next')
+    .option('--on <day>', 'the day to look at, YYYY-MM-DD; today (UTC) unless given', day)
+    .option('--within <days>', 'how many days to look ahead', days, WITHIN_DAYS)
+    .option('--owner <code>', 'only the records of this NCB', ncb)
+    .option('--dry-run', 'say what would expire, and write nothing')
+    .option('--json', 'print the report as one JSON object')
+    .addHelpText(
+      'after',
+      `
+A notice expires when its review was due before the day and its owner has not renewed it. Persons, documents and
+reports are only listed: what becomes of them is for their owner to decide.
+\`npm start\` does this by itself, at its start and every hour.
+Examples:
+  npm run desk -- review --dry-run
+  npm run desk -- review --on 2027-01-01 --within 30 --owner FRA --json`,
+    )
+    .action(run);
+}
+
+async function run(flags: ReviewFlags): Promise<void> {
+  const [{ review }, { textOf }] = await Promise.all([
+    import('../review/review.ts'),
+    import('../review/report.ts'),
+  ]);
+  const config = deskConfig();
+  const log = createLog({ name: 'review', level: config.logLevel });
+  const report = await withStores(config, log, async (stores) => {
+    await stores.ensureIndexes();
+    return review({
+      stores,
+      scope: loopbackDevelopmentScope('127.0.0.1'),
+      now: flags.on ?? new Date(),
+      withinDays: flags.within,
+      dryRun: flags.dryRun === true,
+      owner: flags.owner,
+    });
+  });
+  process.stdout.write(flags.json === true ? `${JSON.stringify(report)}\n` : textOf(report));
+}
+
+function day(text: string): Date {
+  const date = new Date(`${text}T00:00:00.000Z`);
+  const known = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime());
+  if (known && date.toISOString().startsWith(text)) return date;
+  throw new InvalidArgumentError('It is a calendar day, such as 2026-10-01.');
+}
+
+function days(text: string): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number <= 3_660) return number;
+  throw new InvalidArgumentError('It is a whole number of days from 0 to 3660.');
+}
+
+function ncb(text: string): string {
+  if (isNcbCode(text)) return text;
+  throw new InvalidArgumentError('It is a country code of ISO 3166-1 alpha-3, or XPO.');
+}

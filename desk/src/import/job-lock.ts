@@ -1,0 +1,56 @@
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
+
+/** Locks that this very process holds: a lock with our process id that is not among them outlived another process. */
+const held = new Set<string>();
+
+/** Takes the lock of a job; that of a process which is gone is taken over. @throws when the job runs already. */
+export async function lockJob(path: string): Promise<() => Promise<void>> {
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    if (await tookLock(path)) {
+      held.add(path);
+      return async () => {
+        held.delete(path);
+        await rm(path, { force: true });
+      };
+    }
+    const pid = await holderOf(path);
+    if (pid !== null && (pid === process.pid ? held.has(path) : isRunning(pid))) {
+      throw new Error(
+        `The same import runs already, as process ${pid}. Wait for it. (If that process is another program, delete ${path}.)`,
+      );
+    }
+    await rm(path, { force: true });
+  }
+  throw new Error(`${path} could not be locked. Is another import of the same files starting?`);
+}
+
+/** A link appears whole or not at all: nobody ever finds a lock that names no process yet. */
+async function tookLock(path: string): Promise<boolean> {
+  const own = `${path}.${process.pid}`;
+  try {
+    await writeFile(own, String(process.pid), { mode: 0o600 });
+    await link(own, path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    await rm(own, { force: true });
+  }
+}
+
+/** `null` where the lock went away meanwhile, or names no process. */
+async function holderOf(path: string): Promise<number | null> {
+  const text = await readFile(path, 'utf8').catch(() => '');
+  return /^\d+$/.test(text) ? Number(text) : null;
+}
+
+/** Whether there is such a process, whoever owns it. */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

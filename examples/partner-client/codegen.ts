@@ -1,0 +1,26 @@
+import type { CodegenConfig } from '@graphql-codegen/cli';
+
+/** Reads the released contract, the one file that a partner has of the desk, and the operations of this folder. */
+const config: CodegenConfig = {
+  schema: '../../schema/released.graphql',
+  documents: ['src/operations.ts'],
+  generates: {
+    'src/gql/': {
+      preset: 'client',
+      // One small application needs no masks between its parts.
+      presetConfig: { fragmentMasking: false },
+      config: {
+        // Operations are sent as the text they are written in, so no GraphQL library runs in the client.
+        documentMode: 'string',
+        // A release may add a value to an enum: the compiler asks what becomes of it.
+        futureProofEnums: true,
+        importExtension: '.ts',
+        useTypeImports: true,
+        strictScalars: true,
+        scalars: { DateTime: 'string', LocalDate: 'string' },
+      },
+    },
+  },
+};
+
+export default config;

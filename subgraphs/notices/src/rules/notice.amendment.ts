@@ -1,0 +1,43 @@
+import { applyChanges, type BaseContent, FaultList } from '@globalcrimedesk/kernel';
+import { DeskError } from '@globalcrimedesk/service';
+import type { Amendment, NoticeContent, NoticeRecord } from '../notice.ts';
+import { completeParts, MAY_BE_EMPTY, type NoticeInput } from './notice.content.ts';
+
+/** What the owner alone decides of a published notice, at any moment and without a review. */
+const HANDLING: ReadonlySet<string> = new Set<keyof BaseContent>([
+  'nationalReference',
+  'purposes',
+  'confidentiality',
+  'access',
+  'reviewDate',
+]);
+
+/** Whether a change leaves alone what the notice says. */
+export function isHandlingOnly(content: Partial<NoticeContent>): boolean {
+  return Object.keys(content).every((field) => HANDLING.has(field));
+}
+
+/** What a change says, as content of the notice. */
+export function contentOfChanges(
+  notice: NoticeContent,
+  changes: NoticeInput,
+): Partial<NoticeContent> {
+  return applyChanges<NoticeContent>(notice, completeParts(changes), MAY_BE_EMPTY);
+}
+
+/** An amendment that waits for its review; a later one takes the place of an earlier. @throws INVALID_INPUT */
+export function amendmentOf(content: Partial<NoticeContent>, now: Date): Amendment {
+  if (Object.keys(content).length > 0) return { content, proposedAt: now };
+  const faults = new FaultList();
+  faults.add(['changes'], 'says nothing: there is nothing to review');
+  throw faults.error();
+}
+
+/** @throws ILLEGAL_TRANSITION where no amendment waits. */
+export function waitingAmendment({ id, amendment, status }: NoticeRecord): Amendment {
+  if (amendment !== null) return amendment;
+  throw new DeskError('ILLEGAL_TRANSITION', `No amendment of the notice ${id} waits for review.`, {
+    state: status,
+    legal: ['AMEND'],
+  });
+}

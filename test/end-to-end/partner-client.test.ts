@@ -1,0 +1,133 @@
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { DEMO_WORLD, demoIds, seedWorld } from '@globalcrimedesk/desk';
+import { expect } from 'chai';
+import {
+  EVERYTHING,
+  type LiveDesk,
+  liveDesk,
+  type TestStores,
+  testStores,
+} from '../helpers/live-desk.ts';
+import { freePort, runDesk, runProcess } from '../helpers/process.ts';
+
+const EXAMPLE = new URL('../../examples/partner-client/', import.meta.url);
+const { issuingState, documentType, documentNumber } = demoIds().stolenDocument;
+const STOLEN = `${issuingState}/${documentType}/${documentNumber}`;
+
+describe("a partner's application, as examples/partner-client has it", function () {
+  this.timeout(60_000);
+
+  describe('against a desk with its demo world', () => {
+    let world: TestStores;
+    let desk: LiveDesk;
+    before(async () => {
+      world = await testStores();
+      await seedWorld(world.stores, EVERYTHING, DEMO_WORLD);
+      desk = await liveDesk(world.databases, { transport: 'in-process' });
+    });
+    after(async () => {
+      await desk.stop();
+      await world.stop();
+    });
+
+    it('tells a stolen document, with who reported it', async () => {
+      const { code, lines } = await client(desk.url, [STOLEN]);
+      const start = `${STOLEN}: HIT, STOLEN: do not accept it`;
+      expect(lines).to.have.length(1);
+      expect(lines[0]).to.match(new RegExp(`^${start}.*; reported by ${issuingState} on \\d{4}-`));
+      expect(code).to.equal(0);
+    });
+
+    it('tells a document that nobody reported, and does not call it valid', async () => {
+      const { code, lines } = await client(desk.url, ['FRA/PASSPORT/NOSUCH1']);
+      expect(lines).to.deep.equal([
+        'FRA/PASSPORT/NOSUCH1: NO HIT, nothing is reported; that does not make it valid',
+      ]);
+      expect(code).to.equal(0);
+    });
+
+    it('tells a question that cannot be, by its error code, and goes on with the next', async () => {
+      const { code, lines } = await client(desk.url, ['DEU/PASSPORT/X1', STOLEN]);
+      expect(lines[0]).to.match(/^DEU\/PASSPORT\/X1: WRONG QUESTION, .*issuingState/);
+      expect(lines[1]).to.contain(': HIT, STOLEN');
+      expect(code).to.equal(1);
+    });
+
+    it('prints what its README shows', async () => {
+      const readme = await readFile(new URL('README.md', EXAMPLE), 'utf8');
+      const [, args = ''] = /^npm start -- (.+)$/m.exec(readme) ?? [];
+      const [, shown] = /```text\n([\s\S]*?)\n```/.exec(readme) ?? [];
+      const { lines } = await client(desk.url, args.split(' '));
+      expect(lines.join('\n')).to.equal(shown);
+    });
+  });
+
+  describe('while the documents do not answer', () => {
+    it('says that it is unknown, and of no document that there is no hit', async () => {
+      const [port, dead] = [await freePort(), `http://127.0.0.1:${await freePort()}/graphql`];
+      const gateway = runDesk(['gateway', '--port', String(port)], {
+        SUBGRAPH_URL_PERSONS: dead,
+        SUBGRAPH_URL_DOCUMENTS: dead,
+        SUBGRAPH_URL_NOTICES: dead,
+      });
+      try {
+        await gateway.printed(/ready at/);
+        const url = `http://127.0.0.1:${port}`;
+        const { code, lines } = await client(url, [STOLEN, 'FRA/PASSPORT/NOSUCH1']);
+        expect(lines).to.have.length(2);
+        for (const line of lines) {
+          expect(line).to.contain(': UNKNOWN, no answer from documents (SUBGRAPH_UNAVAILABLE)');
+          expect(line.toLowerCase()).not.to.contain('no hit');
+        }
+        expect(code).to.equal(1);
+      } finally {
+        await gateway.end('SIGTERM');
+      }
+    });
+
+    it('believes no null that the sources do not stand for', async () => {
+      const silent = { source: 'documents', state: 'SILENT', reason: 'SUBGRAPH_TIMEOUT' };
+      const internal = { message: 'Internal', extensions: { code: 'INTERNAL', requestId: 'r-1' } };
+      const answers: [answer: object, why: string][] = [
+        [{ extensions: {} }, 'the answer names no source'],
+        [{ extensions: { sources: [silent] } }, 'no answer from documents (SUBGRAPH_TIMEOUT)'],
+        [{ errors: [internal] }, "INTERNAL: tell the desk's operator the request id r-1"],
+        [{ errors: [{ message: 'Other' }] }, 'an error without a code'],
+      ];
+      const rest = answers.map(([answer]) => answer);
+      const server = createServer((_, response) => {
+        response.setHeader('content-type', 'application/json');
+        response.end(JSON.stringify({ data: { travelDocumentByNumber: null }, ...rest.shift() }));
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      try {
+        const { port } = server.address() as AddressInfo;
+        const { lines } = await client(
+          `http://127.0.0.1:${port}`,
+          answers.map(() => STOLEN),
+        );
+        for (const [index, [, why]] of answers.entries()) {
+          expect(lines[index]).to.contain(`${STOLEN}: UNKNOWN, ${why}`);
+        }
+      } finally {
+        server.close();
+      }
+    });
+
+    it('says so, too, when there is no desk at all', async () => {
+      const { code, lines } = await client(`http://127.0.0.1:${await freePort()}`, [STOLEN]);
+      expect(lines).to.have.length(1);
+      expect(lines[0]).to.contain(`${STOLEN}: UNKNOWN, the desk does not answer`);
+      expect(code).to.equal(1);
+    });
+  });
+});
+
+async function client(url: string, documents: readonly string[]) {
+  const args = ['--url', `${url}/graphql`, ...documents];
+  const process = runProcess('examples/partner-client/src/main.ts', args);
+  const code = await process.end();
+  return { code, lines: process.stdout().trimEnd().split('\n') };
+}
