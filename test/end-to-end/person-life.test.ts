@@ -1,5 +1,5 @@
 import { legalActions, newBase, readersScope } from '@globalcrimedesk/kernel';
-import { type NoticeRecord, newNoticeContent } from '@globalcrimedesk/notices';
+import { NOTHING_PENDING, type NoticeRecord, newNoticeContent } from '@globalcrimedesk/notices';
 import {
   PERSON_LIFE,
   type PersonAction,
@@ -288,6 +288,7 @@ describe('the life of a person’s record', () => {
       number: null,
       status: 'PUBLISHED',
       publishedAt: NOW,
+      ...NOTHING_PENDING,
       subjectRefs,
       documentRefs: [],
     });
