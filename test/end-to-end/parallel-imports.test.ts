@@ -5,14 +5,14 @@ import { EVERYTHING, type TestStores, testStores } from '../helpers/live-desk.ts
 
 const NOW = new Date('2026-02-01T00:00:00Z');
 
-describe('two imports of the same records at once', () => {
+describe('imports of the same records', () => {
   let world: TestStores;
   before(async () => {
     world = await testStores();
   });
   after(() => world.stop());
 
-  it('add each record once, and neither refuses what the other brought in', async () => {
+  it('add each record once when they run at once, and none refuses what the other brought in', async () => {
     const persons = Array.from({ length: 300 }, (_, index) => person(`Invented${index}`));
     const runs = await Promise.all(
       Array.from({ length: 4 }, () => world.stores.persons.bringIn(EVERYTHING, persons, NOW)),
@@ -22,6 +22,15 @@ describe('two imports of the same records at once', () => {
     expect(runs.flatMap(({ refused }) => refused)).to.deep.equal([]);
     expect([sum('added'), sum('changed'), sum('same')]).to.deep.equal([300, 0, 900]);
     expect(await world.stores.persons.count(EVERYTHING, {})).to.equal(300);
+  });
+
+  it('count a record as often as it comes, also twice in one batch; the last one stays', async () => {
+    const first = person('Once');
+    const last = { ...first, names: person('Twice').names };
+    const brought = await world.stores.persons.bringIn(EVERYTHING, [first, last, last], NOW);
+    expect(brought).to.deep.equal({ added: 1, changed: 1, same: 1, refused: [] });
+    const stored = await world.stores.persons.findById(EVERYTHING, first.id);
+    expect([stored?.version, stored?.names]).to.deep.equal([2, last.names]);
   });
 });
 

@@ -1,19 +1,30 @@
 import type { MongoOptions } from '@globalcrimedesk/kernel';
 import { type CommandStartedEvent, type Db, type Document, MongoClient } from 'mongodb';
 
-/** What one list cost in the database. */
+/** What one question cost in the database. */
 export interface Cost {
+  readonly collection: string;
   readonly returned: number;
   readonly examined: number;
   /** Whether rows were sorted in memory, which an index should have spared. */
   readonly sorted: boolean;
 }
 
-/** Runs a question through the domain's own store, and explains the very command that it sent. */
+/** Runs a question through the domain's own store, and explains the first command that it sent. */
 export async function costOf(
   mongo: MongoOptions,
   ask: (database: Db) => Promise<unknown>,
 ): Promise<Cost> {
+  const [cost] = await costsOf(mongo, ask);
+  if (cost === undefined) throw new Error('The question sent no find command.');
+  return cost;
+}
+
+/** The same of every find command, in the order in which they were sent. */
+export async function costsOf(
+  mongo: MongoOptions,
+  ask: (database: Db) => Promise<unknown>,
+): Promise<Cost[]> {
   const client = new MongoClient(mongo.uri, { monitorCommands: true });
   const sent: Document[] = [];
   client.on('commandStarted', (event: CommandStartedEvent) => {
@@ -22,9 +33,9 @@ export async function costOf(
   try {
     const database = client.db(mongo.database);
     await ask(database);
-    const [command] = sent;
-    if (command === undefined) throw new Error('The question sent no find command.');
-    return await explain(database, command);
+    const costs: Cost[] = [];
+    for (const command of [...sent]) costs.push(await explain(database, command));
+    return costs;
   } finally {
     await client.close();
   }
@@ -35,6 +46,7 @@ async function explain(database: Db, command: Document): Promise<Cost> {
   const plan = await database.command({ explain: find, verbosity: 'executionStats' });
   const stats = plan.executionStats as { nReturned: number; totalDocsExamined: number };
   return {
+    collection: String(command.find),
     returned: stats.nReturned,
     examined: stats.totalDocsExamined,
     sorted: stagesOf(plan.queryPlanner.winningPlan as Document).includes('SORT'),

@@ -42,6 +42,7 @@ export {
 } from './mongo/change-feed.ts';
 export { type Database, type MongoOptions, mongoClient } from './mongo/client.ts';
 export { allOf, anyOf, isGiven, wordsCondition } from './mongo/conditions.ts';
+export { Housekeeping } from './mongo/housekeeping.ts';
 export type { SourceRange } from './mongo/record-reader.ts';
 export { RecordStore } from './mongo/record-store.ts';
 export type { RecordVersion, VersionRange } from './mongo/record-versions.ts';

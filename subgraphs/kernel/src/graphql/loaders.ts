@@ -47,13 +47,19 @@ export function referrerLoader<R>(
   );
 }
 
-/** The visible ones of the ids, in their order: what the scope hides leaves no gap, and none comes twice. */
-export async function loadVisible<R>(
+/**
+ * The visible ones of the ids, in their order: what the scope hides leaves no gap, and none comes twice, not even a
+ * record that answers to several of the ids.
+ */
+export async function loadVisible<R extends { readonly id: string }>(
   loader: DataLoader<string, R | null>,
   ids: readonly string[],
 ): Promise<R[]> {
-  const records = await Promise.all(ids.map((id) => loader.load(id)));
-  return [...new Set(records)].filter((record): record is Awaited<R> & R => record !== null);
+  const found = new Map<string, R>();
+  for (const record of await Promise.all(ids.map((id) => loader.load(id)))) {
+    if (record !== null && !found.has(record.id)) found.set(record.id, record);
+  }
+  return [...found.values()];
 }
 
 /** Waits for a write and empties the loaders of its request: what was read before may no longer be true. */

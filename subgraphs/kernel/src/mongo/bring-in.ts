@@ -11,7 +11,10 @@ export interface BroughtIn {
   readonly added: number;
   readonly changed: number;
   readonly same: number;
-  /** Ids of those that were left out: another record holds what must be unique, or the record was deleted by order. */
+  /**
+   * Ids of those that were left out: another record holds what must be unique, the record was deleted by order, or what
+   * was brought in builds on a version that was erased by order.
+   */
   readonly refused: readonly string[];
 }
 
@@ -24,8 +27,31 @@ interface Place<R extends BaseRecord> {
 /** How often somebody may be quicker than we before it is no chance any more. */
 const ATTEMPTS = 10;
 
-/** Adds what is new, replaces what differs, and begins again with those that somebody else wrote meanwhile. */
+/** Brings records in, each as often as it comes: of several with one id, a later one replaces the one before. */
 export async function bringIn<R extends BaseRecord>(
+  place: Place<R>,
+  records: readonly R[],
+  now: Date,
+): Promise<BroughtIn> {
+  const distinct = new Map<string, R>();
+  const repeated: R[] = [];
+  for (const record of records) {
+    if (distinct.has(record.id)) repeated.push(record);
+    else distinct.set(record.id, record);
+  }
+  const brought = await bringInDistinct(place, [...distinct.values()], now);
+  if (repeated.length === 0) return brought;
+  const rest = await bringIn(place, repeated, now);
+  return {
+    added: brought.added + rest.added,
+    changed: brought.changed + rest.changed,
+    same: brought.same + rest.same,
+    refused: [...brought.refused, ...rest.refused],
+  };
+}
+
+/** Adds what is new, replaces what differs, and begins again with those that somebody else wrote meanwhile. */
+async function bringInDistinct<R extends BaseRecord>(
   place: Place<R>,
   records: readonly R[],
   now: Date,
@@ -45,6 +71,7 @@ export async function bringIn<R extends BaseRecord>(
       if (before === undefined) fresh.push(record);
       else if (!isSuccessor(before, record)) refused.push(record.id);
       else if (saysTheSame(place.kind, before, record)) counts.same += 1;
+      else if (buildsOnErased(before, record)) refused.push(record.id);
       else differing.push(replacement(place.kind, before, record, now));
     }
     const met = new Set(await addAll(place, fresh));
@@ -95,6 +122,11 @@ async function heldBy<R extends BaseRecord>(
 /** What was deleted stays deleted, and an id says nothing of whose the record is. */
 function isSuccessor(before: StoredDocument, record: BaseRecord): boolean {
   return before.tombstone === undefined && before.dataOwner === record.dataOwner;
+}
+
+/** A record bears the version that it was built on. What an order erased since must not come back with it. */
+function buildsOnErased(before: StoredDocument, record: BaseRecord): boolean {
+  return record.version < (before.erased?.below ?? 0);
 }
 
 /** Whether two records say the same; when and how often they were written does not count. */

@@ -87,11 +87,11 @@ export class ChangeFeed {
   async page(scope: Scope, query: ChangesQuery): Promise<ChangesPage> {
     const size = pageSize(query.first);
     const allPlaced = await this.#sequencer.placeSome();
-    const filter = allOf([
-      amongReaders(scope, 'audience'),
-      query.dataOwner ? { dataOwner: anyOf(query.dataOwner) } : {},
-      { _id: { $gt: await this.#placeBefore(scope, query) } } as never,
-    ]) as unknown as Filter<SequencedChange>;
+    // No place beyond this one is looked at: a scan of several audiences is not done at one moment, and could meet a
+    // later place that is given meanwhile, but not the one before.
+    const last = await this.#sequencer.lastPlace();
+    const before = await this.#placeBefore(scope, query);
+    const filter = within(scope, query, { _id: { $gt: before, $lte: last } });
     const found = await askingTheStore(() =>
       this.#changes
         .find(filter, {
@@ -106,12 +106,13 @@ export class ChangeFeed {
     return {
       changes: await this.#described(scope, rows),
       endCursor: rows.length === 0 ? (query.since ?? null) : cursorOf(rows.at(-1)),
-      hasMore: found.length > size || !allPlaced,
+      hasMore: found.length > size || (!allPlaced && (await this.#sequencer.waitsFor(scope))),
     };
   }
 
   /** The place after which the page begins. */
-  async #placeBefore(scope: Scope, { since, from }: ChangesQuery): Promise<number> {
+  async #placeBefore(scope: Scope, query: ChangesQuery): Promise<number> {
+    const { since, from } = query;
     if (since !== null && since !== undefined) {
       const filter = { key: keyIn(since), ...amongReaders<SequencedChange>(scope, 'audience') };
       const change = await askingTheStore(() => this.#changes.findOne(filter));
@@ -119,11 +120,23 @@ export class ChangeFeed {
       return change._id;
     }
     if (from === null || from === undefined) return 0;
-    // Places follow time but for the clocks of several writers: the lowest place of that time, less the one before.
+    return (await this.#placeFrom(scope, query, from)) - 1;
+  }
+
+  /** The first place for the reader with a change of this moment or later; clocks differ, so earlier ones may follow it. */
+  async #placeFrom(scope: Scope, query: ChangesQuery, from: Date): Promise<number> {
+    const options = { projection: { _id: 1 }, maxTimeMS: QUESTION_MS };
+    const byTime = { sort: { latest: 1, _id: 1 }, ...options } as const;
     const first = await askingTheStore(() =>
-      this.#changes.findOne({ at: { $gte: from } }, { sort: { at: 1, _id: 1 } }),
+      this.#changes.findOne({ latest: { $gte: from } }, byTime),
     );
-    return first === null ? Number.MAX_SAFE_INTEGER : first._id - 1;
+    if (first === null) return Number.MAX_SAFE_INTEGER;
+    // No place before that is of this moment; of those after it, the reader's own decide: others' must not show.
+    const filter = within(scope, query, { _id: { $gte: first._id }, at: { $gte: from } });
+    const own = await askingTheStore(() =>
+      this.#changes.findOne(filter, { sort: { _id: 1 }, ...options }),
+    );
+    return own?._id ?? Number.MAX_SAFE_INTEGER;
   }
 
   async #described(scope: Scope, rows: readonly SequencedChange[]): Promise<Change[]> {
@@ -135,8 +148,8 @@ export class ChangeFeed {
       const version = now?.version === row.version ? now : past.get(row.key);
       if (now === undefined || version === undefined) return [];
       // What was erased by order is not told any more; the deletion or correction itself has a later place.
-      const erased = row.version < (now.erased?.below ?? 0);
-      if (erased && isAmong(scope, version.readers)) return [];
+      const isErased = row.version < (now.erased?.below ?? 0) || isEmptied(version);
+      if (isErased && isAmong(scope, version.readers)) return [];
       return [this.#change(scope, row, version)];
     });
   }
@@ -188,8 +201,27 @@ export async function ensureChangeIndexes(database: Db): Promise<void> {
     { name: 'key', key: { key: 1 }, unique: true },
     { name: 'audience', key: { audience: 1, _id: 1 } },
     { name: 'owner', key: { dataOwner: 1, _id: 1 } },
-    { name: 'time', key: { at: 1, _id: 1 } },
+    { name: 'time', key: { latest: 1, _id: 1 } },
   ]);
+}
+
+/** What of the feed concerns a reader and their question. */
+function within(
+  scope: Scope,
+  { dataOwner }: ChangesQuery,
+  bounds: Filter<SequencedChange>,
+): Filter<SequencedChange> {
+  const parts = [
+    amongReaders<StoredDocument>(scope, 'audience'),
+    dataOwner ? { dataOwner: anyOf(dataOwner) } : {},
+    bounds as Filter<StoredDocument>,
+  ];
+  return allOf(parts) as Filter<SequencedChange>;
+}
+
+/** Whether a past version's content was erased, perhaps since the record was read. */
+function isEmptied(version: StoredDocument | PastVersion): boolean {
+  return 'recordId' in version && version.content === undefined;
 }
 
 interface Sight {

@@ -1,7 +1,9 @@
 import type { Collection, Db, Filter } from 'mongodb';
+import type { Scope } from '../scope/scope.ts';
 import { HISTORY, type PastVersion, versionKey } from './record-history.ts';
 import { askingTheStore, duplicatesOf } from './store-errors.ts';
 import type { StoredDocument } from './stored-document.ts';
+import { amongReaders } from './within-scope.ts';
 
 /** The collection of a database in which the changes of all its kinds have their places, one after the other. */
 export const CHANGES = 'changes';
@@ -18,6 +20,8 @@ export interface SequencedChange {
   readonly kind: string;
   readonly dataOwner: string;
   readonly at: Date;
+  /** The latest time of all changes up to this place: it never falls, whatever the clocks of the writers said. */
+  readonly latest: Date;
   /** Who may learn of it: the readers of this version and of the one before. */
   readonly audience: string[];
   /** The readers of the version before, where they were others; nobody's for a record's first version. */
@@ -30,7 +34,29 @@ const BATCH = 1_000;
 /** How often another sequencer may be quicker than we. */
 const ATTEMPTS = 50;
 
-type Unplaced = Omit<SequencedChange, '_id'>;
+/** What waits bears the number of its version as a mark. */
+const WAITING = { unsequenced: { $gt: 0 } };
+/** What of a version its place is told from; the rest of its content is not read. */
+const TELLING = {
+  recordId: 1,
+  kind: 1,
+  version: 1,
+  updatedAt: 1,
+  change: 1,
+  readers: 1,
+  former: 1,
+  unsequenced: 1,
+  dataOwner: 1,
+  'content.dataOwner': 1,
+  'tombstone.dataOwner': 1,
+};
+
+/** The orders of the indexes of what waits: without a sort, the database would not look there. */
+const ORDER_OF_RECORDS = { updatedAt: 1, _id: 1 } as const;
+const ORDER_OF_HISTORY = { recordId: 1, version: 1 } as const;
+const UNMARKED = { $unset: { unsequenced: '' } } as never;
+
+type Unplaced = Omit<SequencedChange, '_id' | 'latest'>;
 
 /**
  * Gives each written version a place in the change feed, after it was written: so a place is never taken by a change
@@ -52,58 +78,89 @@ export class ChangeSequencer {
     this.#changes = database.collection<SequencedChange>(CHANGES);
   }
 
+  /** The last place that was given; 0 before the first. */
+  async lastPlace(): Promise<number> {
+    return (await this.#last())?._id ?? 0;
+  }
+
   /** Places one batch of what waits; `true` when nothing that was written before the call waits any more. */
   async placeSome(): Promise<boolean> {
     let complete = true;
     for (const records of this.#records) {
-      const present = await waitingIn(records);
+      const present = await waitingIn(records, ORDER_OF_RECORDS);
       if (present.length === BATCH) complete = false;
       // Read after the records: whoever sees a version sees those before it here.
       const past = await this.#pastOf(present.map(({ _id }) => _id));
-      await this.#place([
+      const placed = await this.#place([
         ...past.map(changeOfPast),
         ...present.map((document) => changeOf(records.collectionName, document)),
       ]);
+      if (!placed) return false;
       await settle(records, present);
-      await settle(this.#history, past);
+      await settlePast(this.#history, past);
     }
     // What was kept by a writer who was killed before it replaced it, or placed while it was being kept.
-    const left = await waitingIn(this.#history);
+    const left = await waitingIn(this.#history, ORDER_OF_HISTORY);
     if (left.length === BATCH) complete = false;
-    const whole = await this.#pastOf(left.map(({ recordId }) => recordId));
-    await this.#place(whole.map(changeOfPast));
-    await settle(this.#history, whole);
+    const whole =
+      left.length < BATCH ? left : await this.#pastOf(left.map((past) => past.recordId));
+    if (!(await this.#place(whole.map(changeOfPast)))) return false;
+    await settlePast(this.#history, whole);
     return complete;
+  }
+
+  /**
+   * Whether anything still waits that the scope may learn of. That others' changes wait must not be told: they would be
+   * counted by it.
+   */
+  async waitsFor(scope: Scope): Promise<boolean> {
+    const concerns = { $or: [amongReaders(scope, 'readers'), amongReaders(scope, 'former')] };
+    for (const records of this.#records) {
+      const found = await waitingIn(records, ORDER_OF_RECORDS, { also: concerns, limit: 1 });
+      if (found.length > 0) return true;
+    }
+    const left = { also: concerns, limit: 1 };
+    return (await waitingIn(this.#history, ORDER_OF_HISTORY, left)).length > 0;
   }
 
   async #pastOf(recordIds: readonly string[]): Promise<PastVersion[]> {
     if (recordIds.length === 0) return [];
-    const filter = {
-      recordId: { $in: [...recordIds] },
-      unsequenced: { $gt: 0 },
-    } as Filter<PastVersion>;
-    return askingTheStore(() => this.#history.find(filter).toArray());
+    const filter = { recordId: { $in: [...new Set(recordIds)] }, ...WAITING };
+    const options = { projection: TELLING };
+    return askingTheStore(() =>
+      this.#history.find(filter as Filter<PastVersion>, options).toArray(),
+    );
   }
 
-  async #place(unplaced: readonly Unplaced[]): Promise<void> {
-    let waiting = inOrderOfTime(unplaced);
+  /** `false` when others were quicker again and again: what is left waits for the next turn. */
+  async #place(unplaced: readonly Unplaced[]): Promise<boolean> {
+    const inOrder = inOrderOfTime(unplaced);
+    for (let start = 0; start < inOrder.length; start += BATCH) {
+      if (!(await this.#placeBatch(inOrder.slice(start, start + BATCH)))) return false;
+    }
+    return true;
+  }
+
+  async #placeBatch(batch: readonly Unplaced[]): Promise<boolean> {
+    let waiting = batch;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       waiting = await this.#withoutPlace(waiting);
-      if (waiting.length === 0) return;
-      const last = await askingTheStore(() =>
-        this.#changes.findOne({}, { sort: { _id: -1 }, projection: { _id: 1 } }),
-      );
-      const first = (last?._id ?? 0) + 1;
-      const placed = waiting.map((change, index) => ({ _id: first + index, ...change }));
+      if (waiting.length === 0) return true;
+      const placed = placedAfter(await this.#last(), waiting);
       try {
         // In order: the insertion ends at the first that meets another, so no place is left out.
         await askingTheStore(() => this.#changes.insertMany(placed, { ordered: true }));
-        return;
+        return true;
       } catch (error) {
         if (duplicatesOf(error) === null) throw error;
       }
     }
-    throw new Error(`${waiting.length} changes found no place in ${ATTEMPTS} attempts.`);
+    return false;
+  }
+
+  async #last(): Promise<Pick<SequencedChange, '_id' | 'latest'> | null> {
+    const projection = { _id: 1, latest: 1 };
+    return askingTheStore(() => this.#changes.findOne({}, { sort: { _id: -1 }, projection }));
   }
 
   async #withoutPlace(changes: readonly Unplaced[]): Promise<Unplaced[]> {
@@ -118,29 +175,59 @@ export class ChangeSequencer {
   }
 }
 
-async function waitingIn<T extends StoredDocument | PastVersion>(collection: Collection<T>) {
-  const filter = { unsequenced: { $gt: 0 } } as Filter<T>;
-  return askingTheStore(() =>
-    collection
-      .find(filter, { sort: { updatedAt: 1, _id: 1 }, limit: BATCH, batchSize: BATCH + 1 })
-      .toArray(),
+function placedAfter(
+  last: Pick<SequencedChange, '_id' | 'latest'> | null,
+  changes: readonly Unplaced[],
+): SequencedChange[] {
+  const first = (last?._id ?? 0) + 1;
+  let latest = last?.latest ?? new Date(0);
+  return changes.map((change, index) => {
+    if (change.at > latest) latest = change.at;
+    return { _id: first + index, ...change, latest };
+  });
+}
+
+async function waitingIn<T extends StoredDocument | PastVersion>(
+  collection: Collection<T>,
+  sort: Readonly<Record<string, 1>>,
+  { also = {}, limit = BATCH }: { readonly also?: object; readonly limit?: number } = {},
+) {
+  const filter = { ...WAITING, ...also } as Filter<T>;
+  return askingTheStore(
+    () =>
+      collection
+        .find(filter, { sort, limit, batchSize: limit + 1, projection: TELLING })
+        .toArray() as Promise<T[]>,
   );
 }
 
 /** Takes the marks off; a record that was changed meanwhile bears the mark of its new version, and keeps it. */
-async function settle<T extends StoredDocument | PastVersion>(
-  collection: Collection<T>,
-  documents: readonly { readonly _id: unknown; readonly unsequenced?: number }[],
+async function settle(
+  records: Collection<StoredDocument>,
+  placed: readonly StoredDocument[],
 ): Promise<void> {
-  const byVersion = new Map<number | undefined, unknown[]>();
-  for (const { _id, unsequenced } of documents) {
-    byVersion.set(unsequenced, [...(byVersion.get(unsequenced) ?? []), _id]);
+  if (placed.length === 0) return;
+  const idsOf = new Map<number | undefined, string[]>();
+  for (const { _id, unsequenced } of placed) {
+    idsOf.set(unsequenced, [...(idsOf.get(unsequenced) ?? []), _id]);
   }
-  for (const [version, ids] of byVersion) {
-    const filter = { _id: { $in: ids }, unsequenced: version } as unknown as Filter<T>;
-    await askingTheStore(() =>
-      collection.updateMany(filter, { $unset: { unsequenced: '' } } as never),
-    );
+  const operations = [...idsOf].map(([version, ids]) => ({
+    updateMany: {
+      filter: { _id: { $in: ids }, unsequenced: version } as Filter<StoredDocument>,
+      update: UNMARKED,
+    },
+  }));
+  await askingTheStore(() => records.bulkWrite(operations, { ordered: false }));
+}
+
+/** The same, of versions that change no more. */
+async function settlePast(
+  history: Collection<PastVersion>,
+  placed: readonly PastVersion[],
+): Promise<void> {
+  for (let start = 0; start < placed.length; start += BATCH) {
+    const ids = placed.slice(start, start + BATCH).map(({ _id }) => _id);
+    await askingTheStore(() => history.updateMany({ _id: { $in: ids } }, UNMARKED));
   }
 }
 

@@ -116,7 +116,7 @@ export async function ensureHistoryIndexes(database: Db): Promise<void> {
     { name: 'record-version', key: { recordId: 1, version: -1 } },
     {
       name: 'unsequenced',
-      key: { updatedAt: 1, _id: 1 },
+      key: { recordId: 1, version: 1 },
       partialFilterExpression: { unsequenced: { $gt: 0 } },
     },
   ]);

@@ -1,3 +1,4 @@
+import { DeskError } from '@globalcrimedesk/service';
 import type { Collection, Document, Filter } from 'mongodb';
 import { PAGE_SIZE } from '../paging/window.ts';
 import { type FieldChange, fieldChanges } from '../record/field-changes.ts';
@@ -41,11 +42,14 @@ export class RecordVersions<R extends BaseRecord> {
     this.#history = history;
   }
 
-  /** The versions of a record that the scope may see, each under its own access rules; the last first. */
+  /**
+   * The versions of a record that the scope may see, each under its own access rules; the last first.
+   * @throws PAGE_TOO_LARGE
+   */
   async find(scope: Scope, id: string, range: VersionRange): Promise<RecordVersion[]> {
+    const size = sizeOf(range);
     const present = await this.#present(id);
     if (present === null || present.tombstone !== undefined) return [];
-    const size = Math.min(Math.max(range.first ?? PAGE_SIZE.default, 0), PAGE_SIZE.max);
     const below = Math.min(range.before ?? Number.MAX_SAFE_INTEGER, present.version);
     // One more than is asked for: the last of the page is compared with it.
     const past = await this.#history.find(scope, id, { below, limit: size + 1 });
@@ -63,11 +67,15 @@ export class RecordVersions<R extends BaseRecord> {
         action: change?.action ?? null,
         from: change?.from ?? null,
         changes:
-          content === undefined || before === undefined
-            ? []
-            : fieldChanges(before, content, this.#kind.references),
+          content === undefined || before === undefined ? [] : this.#changes(before, content),
       };
     });
+  }
+
+  /** A field that older versions did not bear yet has not changed by being there. */
+  #changes(before: Document, content: Document): FieldChange[] {
+    const { defaults, references } = this.#kind;
+    return fieldChanges({ ...defaults, ...before }, { ...defaults, ...content }, references);
   }
 
   /** What is left of a deleted record, for those who could see it; `null` for every other id. */
@@ -82,6 +90,12 @@ export class RecordVersions<R extends BaseRecord> {
   #present(id: string): Promise<StoredDocument | null> {
     return askingTheStore(() => this.#records.findOne({ _id: id }));
   }
+}
+
+function sizeOf({ first }: VersionRange): number {
+  const size = first ?? PAGE_SIZE.default;
+  if (size >= 0 && size <= PAGE_SIZE.max) return size;
+  throw new DeskError('PAGE_TOO_LARGE', `\`first\` is ${size}; it may be 0 to ${PAGE_SIZE.max}.`);
 }
 
 interface Version extends Pick<StoredDocument, 'change'> {

@@ -39,15 +39,18 @@ export class PersonLifeMutations {
     @Arg('version', () => Int, VERSION) version: number,
     @Arg('into', () => ID, { description: 'Id of the record that stays.' }) into: string,
     @Ctx() context: PersonContext,
-  ): Promise<PersonRecord | undefined> {
+  ): Promise<PersonRecord> {
     const { store, scope, now } = context;
     const current = await store.findForChange(scope, id, version);
     const status = statusAfter(current, 'MERGE');
     const [other] = await store.findByIds(scope, [into]);
     assertMergeable(current, into, other);
+    // First a version of the one that stays: of two that are merged into each other at one moment, or in a ring, one
+    // then meets a version that is not the one it decided on. Together they would answer to nobody.
+    const stays = await store.replace(scope, other, {}, now, { action: 'ABSORB' });
     const change = { status, mergedInto: into };
     await written(context, store.replace(scope, current, change, now, { action: 'MERGE' }));
-    return other;
+    return stays;
   }
 
   @Mutation(() => PersonType, {

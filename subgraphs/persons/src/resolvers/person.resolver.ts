@@ -94,16 +94,25 @@ export class PersonResolver {
 
   @FieldResolver(() => [IdentityLinkType], {
     description:
-      'Links to other records that may concern this person; only to persons you may see.',
+      'Links to other records that may concern this person, its own and those of the records merged into it; only to persons you may see. Of several links to one person, the latest.',
   })
   async identityLinks(
     @Root() person: PersonRecord,
     @Ctx() { loaders }: PersonContext,
-  ): Promise<(Omit<IdentityLink, 'to'> & { to: PersonRecord })[]> {
-    const others = await Promise.all(person.identityLinks.map(({ to }) => loaders.person.load(to)));
-    return person.identityLinks.flatMap((link, index) => {
+  ): Promise<ResolvedLink[]> {
+    const merged = (await loaders.mergedInto.load(person.id)) ?? [];
+    const links = [person, ...merged].flatMap(({ identityLinks }) => identityLinks);
+    const others = await Promise.all(links.map(({ to }) => loaders.person.load(to)));
+    const latest = new Map<string, ResolvedLink>();
+    for (const [index, link] of links.entries()) {
       const to = others[index] ?? null;
-      return to === null ? [] : [{ ...link, to }];
-    });
+      // Two records that were merged need no link to each other.
+      if (to === null || to.id === person.id) continue;
+      const known = latest.get(to.id);
+      if (known === undefined || known.at < link.at) latest.set(to.id, { ...link, to });
+    }
+    return [...latest.values()];
   }
 }
+
+type ResolvedLink = Omit<IdentityLink, 'to'> & { readonly to: PersonRecord };

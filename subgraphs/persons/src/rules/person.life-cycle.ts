@@ -30,7 +30,7 @@ export function assertMergeable(
   person: PersonRecord,
   into: string,
   other: PersonRecord | undefined,
-): void {
+): asserts other is PersonRecord {
   const faults = new FaultList();
   faults.recordId(['into'], into);
   if (into === person.id) faults.add(['into'], 'is the record itself');
