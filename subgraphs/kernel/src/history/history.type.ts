@@ -22,7 +22,7 @@ registerEnumType(ErasureOrder, {
     OWNER: { description: 'The NCB that owns the record.' },
     CCF: {
       description:
-        "The Commission for the Control of INTERPOL's Files; the General Secretariat carries it out.",
+        "The Commission for the Control of INTERPOL's Files; the owner or the General Secretariat carries it out.",
     },
   },
 });

@@ -86,16 +86,17 @@ export class ChangeSequencer {
   /** Places one batch of what waits; `true` when nothing that was written before the call waits any more. */
   async placeSome(): Promise<boolean> {
     let complete = true;
+    const found: Found[] = [];
     for (const records of this.#records) {
       const present = await waitingIn(records, ORDER_OF_RECORDS);
       if (present.length === BATCH) complete = false;
       // Read after the records: whoever sees a version sees those before it here.
       const past = await this.#pastOf(present.map(({ _id }) => _id));
-      const placed = await this.#place([
-        ...past.map(changeOfPast),
-        ...present.map((document) => changeOf(records.collectionName, document)),
-      ]);
-      if (!placed) return false;
+      found.push({ records, present, past });
+    }
+    // All kinds at once, so that their changes follow each other in time.
+    if (!(await this.#place(found.flatMap(changesOf)))) return false;
+    for (const { records, present, past } of found) {
       await settle(records, present);
       await settlePast(this.#history, past);
     }
@@ -229,6 +230,18 @@ async function settlePast(
     const ids = placed.slice(start, start + BATCH).map(({ _id }) => _id);
     await askingTheStore(() => history.updateMany({ _id: { $in: ids } }, UNMARKED));
   }
+}
+
+/** What waits of one kind. */
+interface Found {
+  readonly records: Collection<StoredDocument>;
+  readonly present: readonly StoredDocument[];
+  readonly past: readonly PastVersion[];
+}
+
+function changesOf({ records, present, past }: Found): Unplaced[] {
+  const kind = records.collectionName;
+  return [...past.map(changeOfPast), ...present.map((document) => changeOf(kind, document))];
 }
 
 function changeOf(kind: string, document: StoredDocument): Unplaced {

@@ -23,7 +23,10 @@ export interface ChangeNote {
 export const ErasureOrder = { OWNER: 'OWNER', CCF: 'CCF' } as const;
 export type ErasureOrder = (typeof ErasureOrder)[keyof typeof ErasureOrder];
 
-/** Who carries an order out; the owner where there is none. */
+/**
+ * Who carries an order out. Of the CCF's, the General Secretariat as well as the owner, who alone can where the record is
+ * not for the General Secretariat to see.
+ */
 export function orderedActor(order: ErasureOrder | null | undefined): Actor {
-  return order === ErasureOrder.CCF ? 'SECRETARIAT' : 'OWNER';
+  return order === ErasureOrder.CCF ? 'EITHER' : 'OWNER';
 }
