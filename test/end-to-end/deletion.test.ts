@@ -242,18 +242,19 @@ describe('deletion over the gateway', () => {
         expect(again.errors?.[0]?.extensions?.code).to.equal('NOT_FOUND');
       });
 
-      it('is carried out for the CCF by the General Secretariat alone', async () => {
-        const person = inventedPerson(at(0));
-        await world.stores.persons.insert(EVERYTHING, person);
-        const order = async (code: string, by: string) => {
-          const variables = { id: person.id, version: 1, order: by };
+      it('is carried out for the CCF by the General Secretariat, or by the owner, and by nobody else', async () => {
+        const [person, other] = [inventedPerson(at(0)), inventedPerson(at(0))];
+        for (const one of [person, other]) await world.stores.persons.insert(EVERYTHING, one);
+        const order = async (code: string, by: string, { id } = person) => {
+          const variables = { id, version: 1, order: by };
           const { errors } = await desk(code).ask(DELETE, variables);
           return errors?.[0]?.extensions?.code ?? 'done';
         };
         expect(await order('DEU', 'OWNER')).to.equal('NOT_OWNER');
-        expect(await order('FRA', 'CCF')).to.equal('NOT_OWNER');
+        expect(await order('DEU', 'CCF')).to.equal('NOT_OWNER');
         expect(await order('XPO', 'OWNER')).to.equal('NOT_OWNER');
         expect(await order('XPO', 'CCF')).to.equal('done');
+        expect(await order('FRA', 'CCF', other)).to.equal('done');
       });
     });
   }

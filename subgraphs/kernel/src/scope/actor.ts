@@ -5,8 +5,9 @@ import { mayWrite, type Scope } from './scope.ts';
 export const Actor = { OWNER: 'OWNER', SECRETARIAT: 'SECRETARIAT', EITHER: 'EITHER' } as const;
 export type Actor = (typeof Actor)[keyof typeof Actor];
 
-/** The NCB in whose name it is done: of either, the owner where the scope writes for it. */
+/** The NCB in whose name it is done: of either, the General Secretariat where the scope writes for it. */
 export function actingNcb(scope: Scope, actor: Actor, dataOwner: string): string {
   if (actor === 'SECRETARIAT') return GENERAL_SECRETARIAT;
-  return actor === 'OWNER' || mayWrite(scope, dataOwner) ? dataOwner : GENERAL_SECRETARIAT;
+  const asSecretariat = actor === 'EITHER' && mayWrite(scope, GENERAL_SECRETARIAT);
+  return asSecretariat ? GENERAL_SECRETARIAT : dataOwner;
 }
