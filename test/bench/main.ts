@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchImports } from './imports.bench.ts';
 import { benchStart } from './start.bench.ts';
 import { benchTransports } from './transports.bench.ts';
 
@@ -9,6 +10,7 @@ const HELP = `npm run bench [-- <name> …]
 
   start        first and second start of the desk, from command to ready
   transports   the README's first query, in process and over HTTP, alternating in one run
+  imports      each format of imports and exports, into an embedded store, in turn
   (none)       all of them
 
 Figures are of this machine at this moment: compare within a run, not between runs.
@@ -17,6 +19,7 @@ Figures are of this machine at this moment: compare within a run, not between ru
 const BENCHES: Readonly<Record<string, (dataDir: string) => Promise<void>>> = {
   start: benchStart,
   transports: benchTransports,
+  imports: benchImports,
 };
 
 const { values, positionals } = parseArgs({
