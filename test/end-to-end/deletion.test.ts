@@ -1,5 +1,6 @@
 import { Housekeeping, readersScope } from '@globalcrimedesk/kernel';
 import { type PersonRecord, PersonStore, personsSubgraph } from '@globalcrimedesk/persons';
+import type { DeskError } from '@globalcrimedesk/service';
 import { expect } from 'chai';
 import type { Db } from 'mongodb';
 import { type FreshDatabases, freshDatabases } from '../helpers/fresh-databases.ts';
@@ -77,7 +78,7 @@ describe('deletion and correction by order', () => {
     expect(await wholeDatabase(database)).to.not.match(NAME);
   });
 
-  it('lets no import bring back what was corrected after the import had read the record', async () => {
+  it('lets no import bring back what was corrected, whether it read the record before or after', async () => {
     const read = await lived();
     await corrected(store, read);
     const { refused } = await store.bringIn(EVERYTHING, [{ ...read, sex: 'F' }], at(10));
@@ -85,8 +86,29 @@ describe('deletion and correction by order', () => {
     expect(await wholeDatabase(database)).to.not.match(NAME);
     const now = await store.findById(EVERYTHING, read.id);
     if (now === null) throw new Error('The person is gone.');
-    const { changed } = await store.bringIn(EVERYTHING, [{ ...now, sex: 'F' }], at(11));
-    expect(changed).to.equal(1);
+    const later = await store.bringIn(EVERYTHING, [{ ...now, sex: 'F' }], at(11));
+    expect(later.refused).to.deep.equal([read.id]);
+    expect((await store.bringIn(EVERYTHING, [now], at(12))).same).to.equal(1);
+  });
+
+  it('lets no import that is strict go over what was changed meanwhile', async () => {
+    const read = await store.insert(EVERYTHING, inventedPerson(at(0)));
+    const other = await store.insert(EVERYTHING, inventedPerson(at(0)));
+    await store.replace(EVERYTHING, read, { placeOfBirth: 'Here' }, at(1));
+    const planned = [
+      { ...read, sex: 'F' as const },
+      { ...other, sex: 'F' as const },
+    ];
+    const fault = await store.bringIn(EVERYTHING, planned, at(2), { strict: true }).then(
+      () => null,
+      (error: DeskError) => error.code,
+    );
+    expect(fault).to.equal('VERSION_CONFLICT');
+    const [kept, changed] = await Promise.all(
+      [read, other].map(({ id }) => store.findById(EVERYTHING, id)),
+    );
+    expect(kept).to.include({ placeOfBirth: 'Here', sex: read.sex, version: 2 });
+    expect(changed).to.include({ sex: 'F', version: 2 });
   });
 
   it('tells those of the end who could see the record last, and nobody else', async () => {

@@ -12,7 +12,12 @@ export type WritingStores = {
 
 interface WritingStore<R> {
   findByIds(scope: Scope, ids: readonly string[]): Promise<R[]>;
-  bringIn(scope: Scope, records: readonly R[], now: Date): Promise<BroughtIn>;
+  bringIn(
+    scope: Scope,
+    records: readonly R[],
+    now: Date,
+    options?: { readonly strict?: boolean },
+  ): Promise<BroughtIn>;
   idsFromSource(scope: Scope, range: SourceRange): Promise<string[]>;
 }
 

@@ -115,7 +115,7 @@ describe('an import', function () {
     stores.persons.deleted.add(idOf('XPO', 'k1'));
     const { summary, lines: told } = await bringIn(stores, [lines(...many(3))]);
     expect(summary).to.include({ read: 3, new: 2, rejected: 1 });
-    expect(told[0]).to.match(/line 2: is refused: .* deleted by order/);
+    expect(told[0]).to.match(/line 2: is refused: .* deleted or corrected by order/);
   });
 
   it('names each fault of what was rejected in a file', async () => {

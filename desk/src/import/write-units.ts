@@ -151,7 +151,11 @@ async function bringIn<Kind extends RecordKindName>(
   const records = new Map(
     writes.map(({ record }) => [record.id, record as RecordsByKind[Kind]] as const),
   );
-  return (await stores[kind].bringIn(scope, [...records.values()], now)).refused;
+  // Strict: a link or a decision that somebody made meanwhile must not be lost.
+  const { refused } = await stores[kind].bringIn(scope, [...records.values()], now, {
+    strict: true,
+  });
+  return refused;
 }
 
 async function count<Piece>(
@@ -186,6 +190,6 @@ const NOUNS: Readonly<Record<RecordKindName, string>> = {
 };
 
 function refusalOf({ place }: PlannedRow, kind: RecordKindName): Rejection {
-  const message = `is refused: another ${NOUNS[kind]} holds its number or identity, or it was deleted by order`;
+  const message = `is refused: another ${NOUNS[kind]} holds its number or identity, or it was deleted or corrected by order`;
   return { place, faults: [{ path: [], message }], ids: [] };
 }

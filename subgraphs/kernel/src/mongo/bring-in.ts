@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { DeskError } from '@globalcrimedesk/service';
 import { type Collection, type Filter, MongoBulkWriteError, type WithoutId } from 'mongodb';
 import type { BaseRecord } from '../record/record.ts';
 import type { RecordHistory } from './record-history.ts';
@@ -12,8 +13,8 @@ export interface BroughtIn {
   readonly changed: number;
   readonly same: number;
   /**
-   * Ids of those that were left out: another record holds what must be unique, the record was deleted by order, or what
-   * was brought in builds on a version that was erased by order.
+   * Ids of those that were left out: another record holds what must be unique, or the record was deleted or corrected
+   * by order, and a source that knows nothing of it must not bring back what was erased.
    */
   readonly refused: readonly string[];
 }
@@ -24,14 +25,23 @@ interface Place<R extends BaseRecord> {
   readonly history: RecordHistory;
 }
 
+export interface BringInOptions {
+  /** Whether each record builds on the version that it bears: where another is held by now, it is not written. */
+  readonly strict?: boolean;
+}
+
 /** How often somebody may be quicker than we before it is no chance any more. */
 const ATTEMPTS = 10;
 
-/** Brings records in, each as often as it comes: of several with one id, a later one replaces the one before. */
+/**
+ * Brings records in, each as often as it comes: of several with one id, a later one replaces the one before.
+ * @throws VERSION_CONFLICT when strict, after all else was written: those who build on what is there by now may come again.
+ */
 export async function bringIn<R extends BaseRecord>(
   place: Place<R>,
   records: readonly R[],
   now: Date,
+  options: BringInOptions = {},
 ): Promise<BroughtIn> {
   const distinct = new Map<string, R>();
   const repeated: R[] = [];
@@ -39,9 +49,9 @@ export async function bringIn<R extends BaseRecord>(
     if (distinct.has(record.id)) repeated.push(record);
     else distinct.set(record.id, record);
   }
-  const brought = await bringInDistinct(place, [...distinct.values()], now);
+  const brought = await bringInDistinct(place, [...distinct.values()], now, options);
   if (repeated.length === 0) return brought;
-  const rest = await bringIn(place, repeated, now);
+  const rest = await bringIn(place, repeated, now, options);
   return {
     added: brought.added + rest.added,
     changed: brought.changed + rest.changed,
@@ -55,9 +65,11 @@ async function bringInDistinct<R extends BaseRecord>(
   place: Place<R>,
   records: readonly R[],
   now: Date,
+  { strict = false }: BringInOptions,
 ): Promise<BroughtIn> {
   const counts = { added: 0, changed: 0, same: 0 };
   const refused: string[] = [];
+  const outdated = new Set<string>();
   let waiting = records;
   for (let attempt = 0; waiting.length > 0; attempt++) {
     if (attempt === ATTEMPTS) {
@@ -71,7 +83,8 @@ async function bringInDistinct<R extends BaseRecord>(
       if (before === undefined) fresh.push(record);
       else if (!isSuccessor(before, record)) refused.push(record.id);
       else if (saysTheSame(place.kind, before, record)) counts.same += 1;
-      else if (buildsOnErased(before, record)) refused.push(record.id);
+      else if (before.erased !== undefined) refused.push(record.id);
+      else if (strict && before.version !== record.version) outdated.add(record.id);
       else differing.push(replacement(place.kind, before, record, now));
     }
     const met = new Set(await addAll(place, fresh));
@@ -87,6 +100,7 @@ async function bringInDistinct<R extends BaseRecord>(
     refused.push(...[...met].filter((id) => !there.has(id)));
     waiting = waiting.filter(({ id }) => there.has(id) || outcome.overtaken.has(id));
   }
+  if (outdated.size > 0) throw conflict(outdated.size);
   return { ...counts, refused };
 }
 
@@ -124,9 +138,11 @@ function isSuccessor(before: StoredDocument, record: BaseRecord): boolean {
   return before.tombstone === undefined && before.dataOwner === record.dataOwner;
 }
 
-/** A record bears the version that it was built on. What an order erased since must not come back with it. */
-function buildsOnErased(before: StoredDocument, record: BaseRecord): boolean {
-  return record.version < (before.erased?.below ?? 0);
+function conflict(count: number): DeskError {
+  return new DeskError(
+    'VERSION_CONFLICT',
+    `${count} records were changed by others meanwhile. Read them again.`,
+  );
 }
 
 /** Whether two records say the same; when and how often they were written does not count. */
