@@ -51,6 +51,17 @@ export function noticeHandlingOf(notice: NoticeRecord, usual: readonly Purpose[]
   return { ...handling, requestingNcb: notice.requestingNcb };
 }
 
+/**
+ * Who asked for a notice, as a source tells it. It may not say so of one that only some may read: whom the source names
+ * would be let in, and that is the owner's to say.
+ */
+export function requesterOver(
+  held: Pick<NoticeRecord, 'access' | 'requestingNcb'>,
+  told: string | null,
+): string | null {
+  return held.access.policy === AccessPolicy.ALL ? told : held.requestingNcb;
+}
+
 /** What the rules for all records say against it; as long as it may be told, if it is hostile. */
 export function faultsOfHandling({ requestingNcb, ...handling }: NoticeHandling): Fault[] {
   const faults = new FaultList();

@@ -382,10 +382,11 @@ describe('importing INTERPOL notices', function () {
     it('stays as it is held where no object speaks of it, and is everybody in a new one', async () => {
       const stores = memoryImportStores();
       await bringIn(stores, [file({ ...DETAIL, ...restricted(ALLOW_ESP) })]);
-      await bringIn(stores, [file({ ...DETAIL, name: 'ANOTHER' }, YELLOW)]);
+      const arrest_warrants = [{ charge: 'robo', issuing_country_id: 'PE' }];
+      await bringIn(stores, [file({ ...DETAIL, arrest_warrants }, YELLOW)]);
       const of = (name: string) =>
         [...stores.notices.records.values()].find((one) => one.number === name);
-      expect(of(DETAIL.entity_id)?.access).to.deep.equal(ALLOW_ESP);
+      expect(of(DETAIL.entity_id)).to.deep.include({ access: ALLOW_ESP, requestingNcb: 'CHL' });
       expect(of(YELLOW.entity_id)?.access).to.deep.equal(ALL);
     });
 

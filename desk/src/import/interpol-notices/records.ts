@@ -13,6 +13,7 @@ import {
   type PersonRecord,
 } from '@globalcrimedesk/persons';
 import { DeskError, type Fault } from '@globalcrimedesk/service';
+import { requesterOver } from '../../handling/handling.ts';
 import { COLOUR_WORDS } from './colour.ts';
 import { entityLines } from './extract.ts';
 import type { NoticeFacts, SourceColour } from './facts.ts';
@@ -116,7 +117,7 @@ function noticeWith(
     ...(warrants !== undefined &&
       colour === 'RED' && {
         arrestWarrants: warrants,
-        requestingNcb: warrants[0]?.issuingCountry ?? null,
+        requestingNcb: requesterOver(notice, warrants[0]?.issuingCountry ?? null),
       }),
     ...(unReference !== undefined && colour === 'UN_SPECIAL' && { unReference }),
     ...(speaks && { publicExtract: text === null ? null : { text, publishedOn } }),
