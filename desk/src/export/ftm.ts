@@ -3,10 +3,14 @@ import type { TravelDocumentRecord } from '@globalcrimedesk/documents';
 import type { BaseRecord } from '@globalcrimedesk/kernel';
 import { NoticeKind, type NoticeRecord, NoticeStatus } from '@globalcrimedesk/notices';
 import type { PersonRecord } from '@globalcrimedesk/persons';
+import { handlingOf, type NoticeHandling, noticeHandlingOf } from '../handling/handling.ts';
+import { handlingKey } from '../handling/json.ts';
 import { addressEntityOf } from '../import/ftm/address.ts';
 import { documentEntityOf } from '../import/ftm/document.ts';
+import { USUAL_PURPOSES } from '../import/ftm/handling.ts';
 import { personEntityOf } from '../import/ftm/person.ts';
 import type { Properties } from '../import/ftm/piece.ts';
+import { programmeOf } from '../import/ftm/programmes.ts';
 import { HOLDERS_AT_MOST } from '../import/ftm/read.ts';
 import { sanctionEntityOf } from '../import/ftm/sanction.ts';
 import type { ExportContext, ExportFormat } from './format.ts';
@@ -49,6 +53,8 @@ interface Entity {
   readonly caption: string;
   readonly schema: string;
   readonly properties: Properties;
+  /** Of the record that it becomes; an Address is part of one. */
+  readonly handling?: NoticeHandling;
 }
 
 /** The person, and an Address for each address that has a country. */
@@ -63,7 +69,9 @@ function personEntities(person: PersonRecord): Entity[] {
     else entities.push({ ...addressId(id, said), schema: 'Address', properties: said });
   }
   const addresses = { address: texts, addressEntity: entities.map((entity) => entity.id) };
-  const entity = { id, caption, schema: 'Person', properties: { ...properties, ...addresses } };
+  const handling = handlingOf(person, USUAL_PURPOSES.person);
+  const said = { ...properties, ...addresses };
+  const entity = { id, caption, schema: 'Person', properties: said, handling };
   return [entity, ...entities];
 }
 
@@ -80,6 +88,7 @@ function documentEntities(document: TravelDocumentRecord, holders: Holders): Ent
   return namedBy(holders, document.personRefs).map((holder) => ({
     ...{ id: entityIdOf(document), caption: said.caption, schema: said.schema },
     properties: { holder, ...said.properties },
+    handling: handlingOf(document, USUAL_PURPOSES.document),
   }));
 }
 
@@ -88,6 +97,7 @@ function noticeEntities(notice: NoticeRecord, holders: Holders): Entity[] {
   return namedBy(holders, notice.subjectRefs).map((entity) => ({
     ...{ id: entityIdOf(notice), caption, schema: 'Sanction' },
     properties: { entity, ...properties },
+    handling: noticeHandlingOf(notice, programmeOf(properties).purposes),
   }));
 }
 
@@ -132,7 +142,7 @@ function textOf(entities: readonly Entity[]): string {
   return entities.map((entity) => `${JSON.stringify(lineOf(entity))}\n`).join('');
 }
 
-function lineOf({ id, caption, schema, properties }: Entity): object {
+function lineOf({ id, caption, schema, properties, handling = {} }: Entity): object {
   const said = Object.entries(properties).filter(([, values]) => values.length > 0);
   return {
     ...{ id, caption, schema },
@@ -140,5 +150,6 @@ function lineOf({ id, caption, schema, properties }: Entity): object {
     referents: [],
     datasets: ['globalcrimedesk'],
     target: schema === 'Person',
+    ...handlingKey(handling),
   };
 }

@@ -1,6 +1,7 @@
 import { DocumentStatus, DocumentType } from '@globalcrimedesk/documents';
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { someHandling } from '../handling/testing/some-handling.ts';
 import { drive, scope } from '../import/sltd-csv/testing/drive.ts';
 import { writtenFiles } from '../import/sltd-csv/testing/written-files.ts';
 import { runsOf } from '../import/testing/config.ts';
@@ -9,7 +10,8 @@ import { sltdCsvExport } from './sltd-csv.ts';
 
 const HEADER =
   'document_number,issuing_state,document_type,fraud_status,date_of_loss,place_of_loss,country_of_loss,' +
-  'date_of_issue,date_of_expiry,national_reference,reported_at,review_date,mrz\r\n';
+  'date_of_issue,date_of_expiry,national_reference,reported_at,review_date,mrz,' +
+  'access,confidentiality,purposes\r\n';
 
 const files = writtenFiles();
 after(() => files.remove());
@@ -71,6 +73,11 @@ const line = fc.record({
   ),
   review_date: maybe(day('2027-01-01', '2040-01-01')),
   mrz: maybe(fc.constantFrom('A1<'.padEnd(30, '<'), `${'P<'.padEnd(44, '<')}\n${'1'.repeat(44)}`)),
+  access: maybe(
+    someHandling.map(({ access: { policy, countries } }) => [policy, ...countries].join(' ')),
+  ),
+  confidentiality: maybe(someHandling.map(({ confidentiality }) => confidentiality)),
+  purposes: maybe(someHandling.map(({ purposes }) => purposes.join(' '))),
 });
 
 /** Any good writer of CSV: everything in quotes, and what would be a formula marked as text. */
@@ -89,8 +96,8 @@ describe('exporting reports of stolen and lost documents', function () {
         '1,FRA,P,L,"Lyon, Part-Dieu",-7,2026-01-01T08:00:00Z,2036-01-01\n2,D,V,found,,,2026-01-02,2036-01-01\n',
     );
     expect(await exported(stores)).to.equal(
-      `${HEADER}2,D,VISA,RECOVERED,,,,,,,2026-01-02T00:00:00.000Z,2036-01-01,\r\n` +
-        `1,FRA,PASSPORT,LOST,,"Lyon, Part-Dieu",,,,'-7,2026-01-01T08:00:00.000Z,2036-01-01,\r\n`,
+      `${HEADER}2,D,VISA,RECOVERED,,,,,,,2026-01-02T00:00:00.000Z,2036-01-01,,,,\r\n` +
+        `1,FRA,PASSPORT,LOST,,"Lyon, Part-Dieu",,,,'-7,2026-01-01T08:00:00.000Z,2036-01-01,,,,\r\n`,
     );
   });
 
@@ -119,6 +126,28 @@ describe('exporting reports of stolen and lost documents', function () {
     stores.reports.records.set(found.id, found);
     const lines = (await exported(stores)).split('\r\n');
     expect(lines.slice(1, -1).map((one) => one.split(',')[3])).to.deep.equal(['RECOVERED']);
+  });
+
+  it('says who may read a report, where that is not everybody', async () => {
+    const { stores } = await imported(
+      'DIN,issuer,type,status,reported_at,review_date\n1,FRA,P,L,2026-01-01,2036-01-01\n',
+    );
+    const [report] = stores.reports.records.values();
+    if (report === undefined) throw new Error('No report came in.');
+    const restricted = {
+      ...report,
+      access: { policy: 'ALLOW' as const, countries: ['FRA', 'ESP'] },
+      confidentiality: 'CONFIDENTIAL' as const,
+      purposes: ['ARREST' as const, 'LOCATION' as const],
+    };
+    stores.reports.records.set(report.id, restricted);
+    const bytes = await exported(stores);
+    expect(bytes).to.match(/,ALLOW FRA ESP,CONFIDENTIAL,ARREST LOCATION\r\n$/);
+    const again = await imported(bytes);
+    expect([...again.stores.reports.records.values()]).to.deep.equal([restricted]);
+    const { access, confidentiality, purposes } = restricted;
+    const [document] = again.stores.documents.records.values();
+    expect(document).to.deep.include({ access, confidentiality, purposes });
   });
 
   it('reads as the same: import after export is the identity, and so is export after that', async () => {

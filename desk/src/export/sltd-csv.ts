@@ -1,6 +1,9 @@
 import { type DocumentReportRecord, identityKey, newestFirst } from '@globalcrimedesk/documents';
+import { handlingOf, isHandlingField } from '../handling/handling.ts';
 import { COLUMNS, type SltdField } from '../import/sltd-csv/columns.ts';
 import { withFormulaMark } from '../import/sltd-csv/formula-mark.ts';
+import { handlingCell } from '../import/sltd-csv/handling-cells.ts';
+import { USUAL_PURPOSES } from '../import/sltd-csv/records.ts';
 import type { ExportContext, ExportFormat } from './format.ts';
 
 /** RFC 4180 ends lines so, and spreadsheets agree. */
@@ -41,6 +44,7 @@ function keyOf(report: DocumentReportRecord): string {
 }
 
 function cellOf(report: DocumentReportRecord, field: SltdField): string {
+  if (isHandlingField(field)) return handlingCell(handlingOf(report, USUAL_PURPOSES), field);
   const value = report[field];
   if (value instanceof Date) return value.toISOString();
   // The spaces around a cell are no part of what it says, here and in reading.

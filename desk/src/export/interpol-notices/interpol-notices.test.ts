@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { loopbackDevelopmentScope } from '@globalcrimedesk/kernel';
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { someHandling } from '../../handling/testing/some-handling.ts';
 import { interpolNotices } from '../../import/interpol-notices/interpol-notices.ts';
 import { runsOf } from '../../import/testing/config.ts';
 import { ImportFolder, type TestFile } from '../../import/testing/import-files.ts';
@@ -115,10 +116,14 @@ describe('exporting INTERPOL notices', function () {
     return written;
   }
 
-  async function roundTrip(files: readonly TestFile[]): Promise<{ read: number; lines: string[] }> {
+  async function roundTrip(
+    files: readonly TestFile[],
+    change = (_stores: MemoryStores): void => {},
+  ): Promise<{ read: number; lines: string[] }> {
     const format = interpolNotices({ colour: 'RED' });
     const stores = memoryImportStores();
     await folder.run(format, files, { stores });
+    change(stores);
     const first = await exported(stores);
     const again = memoryImportStores();
     const file = { name: 'exported.jsonl', bytes: first };
@@ -149,6 +154,55 @@ describe('exporting INTERPOL notices', function () {
       }),
       { numRuns: runsOf({ sample: 25, long: 3_000 }), seed: 17 },
     );
+  });
+
+  it('opens to nobody what was shown to some: whatever is said of who may read it', async () => {
+    const handled = fc.record({
+      notice,
+      ofNotice: someHandling,
+      ofPerson: someHandling,
+      requestingNcb: fc.constantFrom(null, 'FRA', 'ESP'),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(handled, { minLength: 5, maxLength: 15 }), async (all) => {
+        const values = all.map((one, index) => ({ ...one.notice, entity_id: `2020/${index + 1}` }));
+        const file = { name: 'generated.json', bytes: JSON.stringify(values) };
+        await roundTrip([file], ({ persons, notices }) => {
+          for (const [id, record] of notices.records) {
+            const one = all[Number(record.number?.slice('2020/'.length)) - 1];
+            if (one === undefined) throw new Error('No such notice was written.');
+            const { requestingNcb, ofNotice, ofPerson } = one;
+            // Whose notice it is matters where not everybody may read it.
+            const asked = ofNotice.access.policy === 'ALL' ? {} : { requestingNcb };
+            notices.records.set(id, { ...record, ...ofNotice, ...asked });
+            for (const subject of record.subjectRefs) {
+              const person = persons.records.get(subject);
+              if (person !== undefined) persons.records.set(subject, { ...person, ...ofPerson });
+            }
+          }
+        });
+      }),
+      { numRuns: runsOf({ sample: 25, long: 3_000 }), seed: 18 },
+    );
+  });
+
+  it('says nothing of handling where all may read the notice, and shows nobody whom it does not see', async () => {
+    const format = interpolNotices({ colour: 'RED' });
+    const stores = memoryImportStores();
+    const file = { name: 'one.json', bytes: '{"entity_id":"2020/1","name":"ONE"}' };
+    await folder.run(format, [file], { stores });
+    expect(await exported(stores)).to.not.contain('handling');
+    for (const [id, record] of stores.notices.records) {
+      const access = { policy: 'ALLOW' as const, countries: ['ESP'] };
+      stores.notices.records.set(id, { ...record, access });
+    }
+    stores.persons.records.clear();
+    const again = memoryImportStores();
+    const bytes = await exported(stores);
+    await folder.run(format, [{ name: 'again.jsonl', bytes }], { stores: again });
+    for (const record of [...again.notices.records.values(), ...again.persons.records.values()]) {
+      expect(record.access).to.deep.equal({ policy: 'ALLOW', countries: ['ESP'] });
+    }
   });
 
   it('writes published notices of the owner alone', async () => {

@@ -1,6 +1,8 @@
 import { alpha2OfCountry, type PartialDate } from '@globalcrimedesk/kernel';
 import type { NoticeRecord } from '@globalcrimedesk/notices';
 import { NameKind, type PersonRecord } from '@globalcrimedesk/persons';
+import { handlingOf, noticeHandlingOf } from '../../handling/handling.ts';
+import { handlingKey } from '../../handling/json.ts';
 import {
   colourCodesOf,
   EYE_COLOURS,
@@ -11,6 +13,7 @@ import { COLOUR_WORDS } from '../../import/interpol-notices/colour.ts';
 import { fieldsOfExtract } from '../../import/interpol-notices/extract.ts';
 import type { SourceColour } from '../../import/interpol-notices/facts.ts';
 import { NAMELESS } from '../../import/interpol-notices/person-of.ts';
+import { PURPOSES_OF } from '../../import/interpol-notices/records.ts';
 import { aliasesOf, originalNameOf } from './aliases.ts';
 import { identityDocumentsOf } from './identity-documents.ts';
 
@@ -31,6 +34,8 @@ export function noticeObject(notice: NoticeRecord, subject: PersonRecord | null)
   const text = notice.publicExtract?.text;
   const fields = colour === 'RED' || text === undefined ? {} : fieldsOfExtract(text);
   const isEntity = colour === 'UN_SPECIAL' && notice.subjectRefs.length === 0;
+  // Of somebody who is not seen an import makes a nameless person, whose source names the notice.
+  const unseen = { ...notice, purposes: PURPOSES_OF[colour] };
   return {
     entity_id: notice.number,
     ...(isEntity ? entityObject(fields) : personObject(subject, colour)),
@@ -43,7 +48,15 @@ export function noticeObject(notice: NoticeRecord, subject: PersonRecord | null)
     }),
     _embedded: { links: [] },
     _links: { self: { href: addressOf(notice, colour, isEntity) } },
+    ...handlingKey({
+      ...keyed('notice', noticeHandlingOf(notice, PURPOSES_OF[colour])),
+      ...(!isEntity && keyed('person', handlingOf(subject ?? unseen, PURPOSES_OF[colour]))),
+    }),
   };
+}
+
+function keyed(key: string, handling: object): object {
+  return Object.keys(handling).length === 0 ? {} : { [key]: handling };
 }
 
 function addressOf({ number }: NoticeRecord, colour: SourceColour, isEntity: boolean): string {

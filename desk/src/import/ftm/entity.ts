@@ -1,5 +1,6 @@
 import { FaultList } from '@globalcrimedesk/kernel';
 import type { Fault } from '@globalcrimedesk/service';
+import { HANDLING_KEY } from '../../handling/json.ts';
 import type { Properties } from './piece.ts';
 
 /** One line of the file as FollowTheMoney has it: an id, a schema, properties that are lists of texts. */
@@ -10,6 +11,8 @@ export interface Entity {
   readonly caption: string | null;
   /** The object that should hold the properties; checked by `propertiesOf`. */
   readonly properties: unknown;
+  /** What stands under `HANDLING_KEY`; `undefined` where nothing does. */
+  readonly handling: unknown;
 }
 
 /** The longest id that FollowTheMoney allows. */
@@ -36,6 +39,7 @@ export function entityOf(text: string): Entity | { readonly id: string | null; f
     schema,
     caption: typeof caption === 'string' ? caption : null,
     properties: own(value, 'properties') ?? {},
+    handling: own(value, HANDLING_KEY),
   };
 }
 

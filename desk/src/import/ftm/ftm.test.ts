@@ -3,11 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { newTravelDocumentContent, type TravelDocumentRecord } from '@globalcrimedesk/documents';
-import { derivedRecordId, loopbackDevelopmentScope, newBase } from '@globalcrimedesk/kernel';
+import {
+  type BaseRecord,
+  derivedRecordId,
+  loopbackDevelopmentScope,
+  newBase,
+} from '@globalcrimedesk/kernel';
+import { NoticeStatus, noticeReaders } from '@globalcrimedesk/notices';
 import type { Fault } from '@globalcrimedesk/service';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { ftm as ftmExport } from '../../export/ftm.ts';
+import type { Handling } from '../../handling/handling.ts';
+import { HANDLING_KEY } from '../../handling/json.ts';
+import { someHandling } from '../../handling/testing/some-handling.ts';
 import type { InputFile, Place } from '../format.ts';
 import { runsOf } from '../testing/config.ts';
 import { ImportFolder } from '../testing/import-files.ts';
@@ -58,6 +67,29 @@ describe('FollowTheMoney in and out', function () {
         expect(await bringIn(written, { stores, owner })).to.include({ new: 0, changed: 0 });
       }),
       { numRuns: runsOf({ sample: 150, long: 20_000 }), seed: 21 },
+    );
+  });
+
+  it('opens to nobody what was shown to some: whatever is said of who may read it', async () => {
+    const handlings = fc.array(fc.tuple(someHandling, fc.constantFrom(null, 'FRA', 'ESP')), {
+      minLength: 1,
+      maxLength: 10,
+    });
+    await fc.assert(
+      fc.asyncProperty(entities, handlings, async (all, some) => {
+        const stores = memoryImportStores();
+        await bringIn(linesOfEntities(all), { stores });
+        handle(stores, some);
+        const written = await exported(stores);
+        const again = memoryImportStores();
+        expect(await bringIn(written, { stores: again })).to.include({ rejected: 0 });
+        expect(stateOf(again)).to.deep.equal(stateOf(stores));
+        expect(await bringIn(written, { stores })).to.include({ new: 0, changed: 0 });
+        // A file that says nothing of it leaves it as it is held.
+        await bringIn(linesOfEntities(all), { stores });
+        expect(handlingsOf(stores)).to.deep.equal(handlingsOf(again));
+      }),
+      { numRuns: runsOf({ sample: 100, long: 10_000 }), seed: 24 },
     );
   });
 
@@ -232,6 +264,124 @@ describe('FollowTheMoney in and out', function () {
     });
   });
 
+  describe('who may read what comes in', () => {
+    const ALL = { policy: 'ALL', countries: [] };
+    const ALLOW_ESP = { policy: 'ALLOW', countries: ['ESP'] };
+    const allow = (...countries: string[]) => ({
+      [HANDLING_KEY]: { access: { policy: 'ALLOW', countries }, confidentiality: 'RESTRICTED' },
+    });
+    const person = { id: 'NK-1', schema: 'Person', properties: { name: ['Otto Trapdoor'] } };
+    const holder = ['NK-1'];
+    const passport = {
+      ...{ id: 'pass-1', schema: 'Passport' },
+      properties: { holder, number: ['12AB34567'], country: ['fr'] },
+    };
+    const sanction = {
+      ...{ id: 'san-1', schema: 'Sanction' },
+      properties: { entity: holder, programId: ['EU-UKR'] },
+    };
+
+    function accesses({ persons, documents, notices }: MemoryStores) {
+      return [persons, documents, notices].map(({ records }) => {
+        const [record] = [...(records as Map<string, BaseRecord>).values()];
+        return record?.access;
+      });
+    }
+
+    it('is what its entity says', async () => {
+      const stores = memoryImportStores();
+      const asked = { [HANDLING_KEY]: { ...allow('ESP')[HANDLING_KEY], requestingNcb: 'CHL' } };
+      await bringIn(
+        linesOfEntities([
+          { ...person, ...allow('FRA') },
+          { ...passport, ...allow('ESP') },
+          { ...sanction, ...asked },
+        ]),
+        { stores },
+      );
+      const ALLOW_FRA = { policy: 'ALLOW', countries: ['FRA'] };
+      expect(accesses(stores)).to.deep.equal([ALLOW_FRA, ALLOW_ESP, ALLOW_ESP]);
+      expect([...stores.notices.records.values()][0]).to.include({
+        requestingNcb: 'CHL',
+        confidentiality: 'RESTRICTED',
+      });
+    });
+
+    it('is everybody where it says nothing, and stays as it is held', async () => {
+      const silent = linesOfEntities([person, passport, sanction]);
+      const stores = memoryImportStores();
+      await bringIn(silent, { stores });
+      expect(accesses(stores)).to.deep.equal([ALL, ALL, ALL]);
+      const some = [person, passport, sanction].map((entity) => ({ ...entity, ...allow('ESP') }));
+      await bringIn(linesOfEntities(some), { stores });
+      expect(await bringIn(silent, { stores })).to.include({ changed: 0 });
+      expect(accesses(stores)).to.deep.equal([ALLOW_ESP, ALLOW_ESP, ALLOW_ESP]);
+    });
+
+    it('keeps an entity out that says it wrong, and every fault is told', async () => {
+      const handling = { access: { policy: 'ALLOW', countries: ['FR'] }, purposes: ['FUN'] };
+      const properties = { ...person.properties, height: ['9 m'] };
+      const wrong = { ...person, properties, [HANDLING_KEY]: handling };
+      const { rejections } = await bringIn(linesOfEntities([wrong]));
+      expect(rejections[0]?.faults.map(({ path }) => path.join('.'))).to.deep.equal([
+        `${HANDLING_KEY}.purposes.0`,
+        `${HANDLING_KEY}.access.countries.0`,
+        'height',
+      ]);
+    });
+
+    for (const [what, one, other] of [
+      ['one line cannot be read', { [HANDLING_KEY]: { acess: 'ESP' } }, {}],
+      ['two lines differ', allow('ESP'), allow('ESP', 'FRA')],
+    ] as const) {
+      for (const entity of [person, passport, sanction]) {
+        it(`keeps out all lines of a ${entity.schema} of which ${what}`, async () => {
+          const stores = memoryImportStores();
+          const before = entity === person ? [] : [person];
+          const lines = [...before, { ...entity, ...one }, { ...entity, ...other }];
+          const { rejected } = await bringIn(linesOfEntities(lines), { stores });
+          expect(rejected).to.equal(2);
+          const records = [...stores.persons.records.values()].length;
+          expect(records).to.equal(before.length);
+          expect(accesses(stores).slice(1)).to.deep.equal([undefined, undefined]);
+        });
+      }
+
+      it(`refers to no Person of whom ${what}`, async () => {
+        const stores = memoryImportStores();
+        const persons = [
+          { ...person, ...one },
+          { ...person, ...other },
+        ];
+        const lines = linesOfEntities([...persons, passport, sanction]);
+        expect(await bringIn(lines, { stores })).to.include({ rejected: 4 });
+        expect(accesses(stores)).to.deep.equal([undefined, undefined, undefined]);
+      });
+    }
+
+    it('is what one of several lines says, though that one stays out for another reason', async () => {
+      const dateless = { ...passport.properties, startDate: ['2020-02-31'] };
+      const stores = memoryImportStores();
+      const { rejected } = await bringIn(
+        linesOfEntities([
+          ...[person, { ...person, ...allow('ESP'), properties: { name: ['O'], height: ['9 m'] } }],
+          ...[passport, { ...passport, ...allow('ESP'), properties: dateless }],
+          ...[
+            sanction,
+            {
+              ...sanction,
+              ...allow('ESP'),
+              properties: { ...sanction.properties, endDate: ['x'] },
+            },
+          ],
+        ]),
+        { stores },
+      );
+      expect(rejected).to.equal(3);
+      expect(accesses(stores)).to.deep.equal([ALLOW_ESP, ALLOW_ESP, ALLOW_ESP]);
+    });
+  });
+
   it('survives any mutation of its lines, and its counts add up', async () => {
     const source = FIXTURES.map(({ path }) => readFileSync(path));
     const junk = fc.oneof(fc.jsonValue(), fc.constantFrom('__proto__', '', '\u0000', 1e308, -1));
@@ -255,6 +405,7 @@ describe('FollowTheMoney in and out', function () {
         'topics',
         'addressEntity',
         'constructor',
+        HANDLING_KEY,
       ),
       value: junk,
     });
@@ -332,6 +483,38 @@ function linesIn(bytes: Buffer): number {
     .replace(/^\u00ef\u00bb\u00bf/, '')
     .split('\n')
     .filter((line) => /[^ \t\r]/.test(line)).length;
+}
+
+/** Gives every record some handling, as their owners might. */
+function handle(
+  { persons, documents, notices }: MemoryStores,
+  some: readonly (readonly [Required<Handling>, string | null])[],
+): void {
+  let turn = 0;
+  const next = () => some[turn++ % some.length]?.[0] ?? {};
+  for (const [id, record] of persons.records) persons.records.set(id, { ...record, ...next() });
+  for (const [id, record] of documents.records) documents.records.set(id, { ...record, ...next() });
+  for (const [id, record] of notices.records) {
+    const handled = { ...record, ...next() };
+    const [, requestingNcb = null] = some[turn % some.length] ?? [];
+    // Who asked for a notice matters where not everybody may read it.
+    const isForAll = handled.access.policy === 'ALL';
+    notices.records.set(id, isForAll ? handled : { ...handled, requestingNcb });
+  }
+}
+
+function handlingsOf({ persons, documents, notices }: MemoryStores) {
+  const records = [persons, documents].flatMap((store) => Object.values<BaseRecord>(store.state()));
+  const published = Object.values(notices.state()).map((notice) => ({
+    ...notice,
+    status: NoticeStatus.PUBLISHED,
+  }));
+  return [
+    ...[...records, ...published].map(({ access, confidentiality, purposes }) => ({
+      ...{ access, confidentiality, purposes },
+    })),
+    ...published.map(noticeReaders),
+  ];
 }
 
 function stateOf({ persons, documents, notices }: MemoryStores) {

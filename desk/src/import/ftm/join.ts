@@ -1,4 +1,5 @@
 import type { PieceJoin, Placed } from '../format.ts';
+import { saidHandling } from './handling.ts';
 import { type FtmPiece, type Marker, REJECTED_PERSON } from './piece.ts';
 
 /**
@@ -62,8 +63,10 @@ export function unitOf(piece: FtmPiece): string | null {
   }
 }
 
-/** A person, where any line says so; else the first of what the lines say, in the order of letters. */
+/** A person, where any line says so, unless nobody can tell who may read of them; else the first of what the lines say, in the order of letters. */
 function whatIs(pieces: readonly Placed<FtmPiece>[]): string | null {
+  const markers = pieces.flatMap(({ piece }) => (piece.kind === 'marker' ? piece : []));
+  if (saidHandling(markers).faults.length > 0) return REJECTED_PERSON;
   const said = pieces.flatMap(({ piece }) => {
     if (piece.kind === 'marker') return piece.what;
     return piece.kind === 'address' ? 'Address' : [];

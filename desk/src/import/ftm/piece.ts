@@ -1,10 +1,11 @@
 import type { PersonAddress } from '@globalcrimedesk/persons';
 import type { Fault } from '@globalcrimedesk/service';
+import type { HandledPiece } from './handling.ts';
 
 /** What an entity says, by FollowTheMoney's own names; only what we read, tidied. Every value is text in a list. */
 export type Properties = Readonly<Record<string, readonly string[]>>;
 
-interface EntityPiece {
+interface EntityPiece extends HandledPiece {
   /** The entity's id. */
   readonly id: string;
   readonly properties: Properties;
@@ -63,8 +64,8 @@ export interface AddressNamed {
   readonly person: string;
 }
 
-/** What an id stands for: all that documents and sanctions need to know of it. */
-export interface Marker {
+/** What an id stands for, and whether its record can come in: all that documents and sanctions need to know of it. */
+export interface Marker extends HandledPiece {
   readonly kind: 'marker';
   readonly id: string;
   readonly what: string;

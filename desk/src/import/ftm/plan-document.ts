@@ -3,9 +3,11 @@ import {
   newTravelDocumentContent,
   type TravelDocumentRecord,
 } from '@globalcrimedesk/documents';
-import { newBase, Purpose } from '@globalcrimedesk/kernel';
+import { newBase } from '@globalcrimedesk/kernel';
+import type { Handling } from '../../handling/handling.ts';
 import type { PlanContext, PlannedUnit, Unit } from '../format.ts';
 import { DOCUMENT_FIELDS, readDocument, type ToldDocument } from './document.ts';
+import { saidHandling, USUAL_PURPOSES } from './handling.ts';
 import { type GoodLine, sortLines } from './holders.ts';
 import type { DocumentPiece, FtmPiece } from './piece.ts';
 import { documentIdOf, type HeldRecords, mergedProperties } from './records.ts';
@@ -28,8 +30,13 @@ export function planDocument(
   if (first === undefined) return { rows: [], ...lines };
   const { told, warnings } = whatIsTold(first, good);
   const links = new Told({});
-  const record = withPersons(documentOver(known, told, good, context), good, links);
-  const faults = faultsThrownBy(() => assertTravelDocument(record, context.now), DOCUMENT_FIELDS);
+  const said = saidHandling(unit.pieces.flatMap(({ piece }) => (isDocument(piece) ? piece : [])));
+  const document = documentOver(known, { ...told, ...said.handling }, good, context);
+  const record = withPersons(document, good, links);
+  const faults = [
+    ...said.faults,
+    ...faultsThrownBy(() => assertTravelDocument(record, context.now), DOCUMENT_FIELDS),
+  ];
   const allWarnings = [
     ...lines.warnings,
     ...[...warnings, ...links.warnings].map((fault) => ({ place: first.place, fault })),
@@ -65,7 +72,7 @@ function whatIsTold(first: GoodLine<DocumentPiece>, good: readonly GoodLine<Docu
  */
 function documentOver(
   known: TravelDocumentRecord | undefined,
-  told: ToldDocument,
+  told: ToldDocument & Handling,
   good: readonly GoodLine<DocumentPiece>[],
   context: PlanContext,
 ): TravelDocumentRecord {
@@ -73,7 +80,7 @@ function documentOver(
   const key = good.map(({ piece }) => piece.id).sort()[0] ?? '';
   const source = context.sourceOf(known?.source?.key ?? key);
   if (known === undefined) {
-    const input = { dataOwner: owner, purposes: [Purpose.BORDER_CONTROL], ...told };
+    const input = { dataOwner: owner, purposes: USUAL_PURPOSES.document, ...told };
     const id = documentIdOf(owner, good[0]?.piece.identity ?? '');
     return {
       ...newTravelDocumentContent(input, now),
@@ -83,8 +90,9 @@ function documentOver(
     };
   }
   if (known.source?.name !== source.name) return known;
-  const { issueDate, expiryDate } = told;
-  return { ...known, issueDate, expiryDate, source };
+  // The rest is its identity, which is that of the record.
+  const { issuingState: _state, documentNumber: _number, documentType: _type, ...anew } = told;
+  return { ...known, ...anew, source };
 }
 
 /** A link that somebody made is never taken away. */

@@ -8,7 +8,9 @@ import {
   newNoticeContent,
 } from '@globalcrimedesk/notices';
 import type { Fault } from '@globalcrimedesk/service';
+import { requesterOver } from '../../handling/handling.ts';
 import type { PlanContext, PlannedUnit, Unit } from '../format.ts';
+import { saidHandling } from './handling.ts';
 import { type GoodLine, sortLines } from './holders.ts';
 import type { FtmPiece, Properties, SanctionPiece } from './piece.ts';
 import {
@@ -47,11 +49,14 @@ export function planNotice(
   const links = new Told({});
   const base = known ?? newNotice(id, read.told, context);
   const content = saysThis(known, properties) ? base : noticeOver(base, read.told, context.now);
+  const said = saidHandling(unit.pieces.flatMap(({ piece }) => (isSanction(piece) ? piece : [])));
   const record = {
     ...withSubjects(content, good, links),
+    ...said.handling,
     source: sourceOver(known, entityId, context),
   };
   const faults = [
+    ...said.faults,
     ...read.faults,
     ...notOurs(known),
     ...faultsThrownBy(() => assertNotice(record, context.now), SANCTION_FIELDS),
@@ -106,6 +111,7 @@ function noticeOver(notice: NoticeRecord, told: ToldNotice, now: Date): NoticeRe
   return {
     ...notice,
     ...fields,
+    requestingNcb: requesterOver(notice, told.requestingNcb),
     status: statusOver(notice, told, now),
     reviewDue: reviewDueOf(told, notice.reviewDue, now),
   };

@@ -1,4 +1,4 @@
-import { newBase, Purpose } from '@globalcrimedesk/kernel';
+import { newBase } from '@globalcrimedesk/kernel';
 import {
   ACTIVE_STATE,
   assertPerson,
@@ -9,6 +9,7 @@ import {
 import type { Fault } from '@globalcrimedesk/service';
 import type { Placed, PlanContext, PlannedUnit, Unit } from '../format.ts';
 import { addressesOf, addressTextsOf, areSame } from './address.ts';
+import { saidHandling, USUAL_PURPOSES } from './handling.ts';
 import { contentWith, FIELDS, personEntityOf, readPerson } from './person.ts';
 import type { AddressPiece, FtmPiece, PersonPiece, Properties } from './piece.ts';
 import {
@@ -34,16 +35,18 @@ export function planPerson(
   const [first] = lines;
   if (first === undefined) return { rows: [], rejections, warnings: [], skipped: [] };
   const held = persons.get(id);
+  const said = saidHandling(pieces.flatMap(({ piece }) => (piece.kind === 'person' ? piece : [])));
   const { record, faults, warnings } = personRecord(
-    held ?? newPerson(id, context),
+    { ...(held ?? newPerson(id, context)), ...said.handling },
     lines.map(({ piece }) => piece),
     addresses.flatMap(({ piece }) => piece.address ?? []),
     context,
   );
   const counted = [...lines, ...addresses.filter(({ piece }) => piece.isCounted)];
   const told = [...lost, ...warnings].map((fault) => ({ place: first.place, fault }));
-  if (faults.length > 0) {
-    const refused = counted.map(({ place }) => ({ place, faults, ids: [id] }));
+  const all = [...said.faults, ...faults];
+  if (all.length > 0) {
+    const refused = counted.map(({ place }) => ({ place, faults: all, ids: [id] }));
     return { rows: [], rejections: [...rejections, ...refused], warnings: told, skipped: [] };
   }
   const sourced = { ...record, source: sourceOver(held, entityId, context) };
@@ -124,6 +127,6 @@ function saysThis(held: PersonRecord, told: Properties): boolean {
 }
 
 function newPerson(id: string, { owner, now }: PlanContext): PersonRecord {
-  const content = newPersonContent({ dataOwner: owner, purposes: [Purpose.SANCTIONS] }, now);
+  const content = newPersonContent({ dataOwner: owner, purposes: USUAL_PURPOSES.person }, now);
   return { ...content, ...newBase(owner, now, id), ...ACTIVE_STATE, identityLinks: [] };
 }

@@ -6,6 +6,7 @@ import { openText } from '../text-file.ts';
 import { ADDRESS_PROPERTIES, readAddress } from './address.ts';
 import { DOCUMENT_PROPERTIES, readDocument } from './document.ts';
 import { type Entity, entityOf, propertiesOf, type ReadProperties } from './entity.ts';
+import { type HandledPiece, handlingIn } from './handling.ts';
 import { faultsOfPerson, PERSON_PROPERTIES, readPerson } from './person.ts';
 import { type FtmPiece, REJECTED_PERSON } from './piece.ts';
 import { readSanction, SANCTION_PROPERTIES } from './sanction.ts';
@@ -48,7 +49,9 @@ function eventsOfText(place: Place, text: string): Event[] {
   if (isTaken(schema)) return eventsOfEntity({ ...place, key: id }, entity, schema);
   const what = skippedAs(schema);
   const skipped: Event = { kind: 'skipped', what };
-  return mayHold(schema) ? [skipped, pieceAt(place, { kind: 'marker', id, what })] : [skipped];
+  return mayHold(schema)
+    ? [skipped, pieceAt(place, { kind: 'marker', id, what, faults: [] })]
+    : [skipped];
 }
 
 const WANTED: Readonly<Record<TakenSchema, ReadonlySet<string>>> = {
@@ -73,26 +76,30 @@ function piecesOf(
 ): Event[] {
   const { id } = entity;
   const { properties } = source;
+  const handled = handlingIn(entity, schema);
   switch (schema) {
     case 'Person':
-      return personPieces(place, entity, source);
+      return personPieces(place, entity, source, handled);
     case 'Passport':
     case 'Identification': {
       const isPassport = schema === 'Passport';
       const document = readDocument(properties, isPassport);
       const said = [...document.faults, ...namesTooMany(properties, 'holder')];
-      const faults = [...source.faults, ...withoutEchoes(said, source.faults)];
-      const isWhole = document.told !== null && faults.length === 0;
+      const faults = [...handled.faults, ...source.faults, ...withoutEchoes(said, source.faults)];
+      // A line with other faults is still about the document: what it says of its handling counts.
+      const isWhole = document.told !== null && source.faults.length === 0;
       const identity = isWhole ? identityKey(document.told) : null;
-      const piece = { id, properties: bounded(properties, 'holder'), faults, holder: null };
-      return [pieceAt(place, { kind: 'document', ...piece, isPassport, identity })];
+      const piece = { id, properties: bounded(properties, 'holder'), holder: null };
+      return [
+        pieceAt(place, { kind: 'document', ...piece, ...handled, faults, isPassport, identity }),
+      ];
     }
     case 'Sanction': {
       const sanction = readSanction(properties, LATEST);
       const said = [...sanction.faults, ...namesTooMany(properties, 'entity')];
-      const faults = [...source.faults, ...withoutEchoes(said, source.faults)];
-      const piece = { id, properties: bounded(properties, 'entity'), faults, holder: null };
-      return [pieceAt(place, { kind: 'sanction', ...piece })];
+      const faults = [...handled.faults, ...source.faults, ...withoutEchoes(said, source.faults)];
+      const piece = { id, properties: bounded(properties, 'entity'), holder: null };
+      return [pieceAt(place, { kind: 'sanction', ...piece, ...handled, faults })];
     }
     case 'Address': {
       const { address, warnings } = readAddress(properties);
@@ -118,17 +125,18 @@ function personPieces(
   place: Place,
   { id, caption: title }: Entity,
   source: ReadProperties,
+  handled: HandledPiece,
 ): Event[] {
   const { properties } = source;
   const caption = title?.replace(/\s+/g, ' ').trim() ?? null;
   const said = faultsOfPerson(readPerson(properties, caption, LATEST));
-  const faults = [...source.faults, ...withoutEchoes(said, source.faults)];
-  const person = pieceAt(place, { kind: 'person', id, caption, properties, faults });
+  const faults = [...handled.faults, ...source.faults, ...withoutEchoes(said, source.faults)];
+  const person = pieceAt(place, { kind: 'person', id, caption, properties, ...handled, faults });
   const what = faults.length > 0 ? REJECTED_PERSON : 'Person';
   const addresses = faults.length > 0 ? [] : (properties.addressEntity ?? []);
   return [
     person,
-    pieceAt(place, { kind: 'marker', id, what }),
+    pieceAt(place, { kind: 'marker', id, what, ...handled }),
     ...addresses.map((address) =>
       pieceAt(place, { kind: 'address named', id: address, person: id }),
     ),

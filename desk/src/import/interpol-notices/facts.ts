@@ -1,6 +1,7 @@
 import type { PartialDate } from '@globalcrimedesk/kernel';
 import type { ArrestWarrant, NoticeColour } from '@globalcrimedesk/notices';
 import type { PersonIdentifier, PersonName, Sex } from '@globalcrimedesk/persons';
+import type { Handling, NoticeHandling } from '../../handling/handling.ts';
 
 /** The colours that INTERPOL publishes. */
 export const SOURCE_COLOURS = ['RED', 'YELLOW', 'UN_SPECIAL'] as const satisfies NoticeColour[];
@@ -42,6 +43,14 @@ export interface NoticeFacts {
   readonly unReference?: string | null;
   /** What our records have no field for, as text for the public (`extract.ts`). */
   readonly extract?: string | null;
+  /** Of our own making: INTERPOL's objects are for all. */
+  readonly handling?: NoticesHandling;
+}
+
+/** How the records of a notice are to be handled, as far as it is told. */
+export interface NoticesHandling {
+  readonly notice: NoticeHandling;
+  readonly person: Handling;
 }
 
 /** What several objects tell of one notice, and in which fields they contradict each other. */

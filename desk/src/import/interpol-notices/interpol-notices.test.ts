@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { HANDLING_KEY } from '../../handling/json.ts';
 import type { ImportOptions } from '../import-options.ts';
 import { runsOf } from '../testing/config.ts';
 import { ImportFolder, type TestFile } from '../testing/import-files.ts';
@@ -341,6 +342,97 @@ describe('importing INTERPOL notices', function () {
     expect(lines[0]).to.contain('weight is text, not a number or null; height is not between');
   });
 
+  describe('who may read a notice', () => {
+    const ALL = { policy: 'ALL', countries: [] };
+    const ALLOW_ESP = { policy: 'ALLOW', countries: ['ESP'] };
+    const restricted = (access: object) => ({
+      [HANDLING_KEY]: {
+        notice: { access, requestingNcb: 'CHL', purposes: ['ARREST', 'LOCATION'] },
+        person: { access, confidentiality: 'RESTRICTED' },
+      },
+    });
+
+    async function accesses(...values: readonly unknown[]) {
+      const stores = memoryImportStores();
+      const { summary } = await bringIn(stores, [file(...values)]);
+      const records = [...stores.persons.records.values(), ...stores.notices.records.values()];
+      return { summary, accesses: records.map(({ access }) => access) };
+    }
+
+    it('is what its object says, and the same of its person', async () => {
+      const stores = memoryImportStores();
+      await bringIn(stores, [file({ ...DETAIL, ...restricted(ALLOW_ESP) })]);
+      const [person] = stores.persons.records.values();
+      const [notice] = stores.notices.records.values();
+      const usual = { confidentiality: 'OFFICIAL_USE_ONLY', purposes: ['ARREST'] };
+      expect(person).to.deep.include({
+        ...usual,
+        access: ALLOW_ESP,
+        confidentiality: 'RESTRICTED',
+      });
+      const purposes = ['ARREST', 'LOCATION'];
+      expect(notice).to.deep.include({
+        ...usual,
+        access: ALLOW_ESP,
+        purposes,
+        requestingNcb: 'CHL',
+      });
+    });
+
+    it('stays as it is held where no object speaks of it, and is everybody in a new one', async () => {
+      const stores = memoryImportStores();
+      await bringIn(stores, [file({ ...DETAIL, ...restricted(ALLOW_ESP) })]);
+      const arrest_warrants = [{ charge: 'robo', issuing_country_id: 'PE' }];
+      await bringIn(stores, [file({ ...DETAIL, arrest_warrants }, YELLOW)]);
+      const of = (name: string) =>
+        [...stores.notices.records.values()].find((one) => one.number === name);
+      expect(of(DETAIL.entity_id)).to.deep.include({ access: ALLOW_ESP, requestingNcb: 'CHL' });
+      expect(of(YELLOW.entity_id)?.access).to.deep.equal(ALL);
+    });
+
+    it('keeps an object out that says it wrong, and every fault is told', async () => {
+      const wrong = {
+        notice: { access: { policy: 'ALLOW', countries: ['FR'] }, confidentiality: 'SECRET' },
+        person: [],
+      };
+      const { summary, lines } = await bringIn(memoryImportStores(), [
+        file({ ...DETAIL, [HANDLING_KEY]: wrong, height: 'tall' }),
+      ]);
+      expect(summary).to.include({ new: 0, rejected: 1 });
+      for (const told of [
+        'notice.access.countries.0 is no NCB',
+        'notice.confidentiality is none of',
+        'person is no object',
+        'height is text',
+      ]) {
+        expect(lines[0]).to.contain(told);
+      }
+    });
+
+    it('is what one of several objects says, also one that stays out for another reason', async () => {
+      const detail = { ...DETAIL, ...restricted(ALLOW_ESP) };
+      for (const first of [detail, { ...detail, height: 'tall' }]) {
+        const told = await accesses(first, ENTRY);
+        expect(told.accesses).to.deep.equal([ALLOW_ESP, ALLOW_ESP]);
+      }
+    });
+
+    it('keeps all objects of a notice out where nobody can tell it', async () => {
+      const unreadable = { ...DETAIL, [HANDLING_KEY]: { notice: 'ALLOW ESP' } };
+      const others = [
+        { ...DETAIL, ...restricted(ALL) },
+        { ...DETAIL, ...restricted(ALLOW_ESP) },
+      ];
+      for (const values of [[unreadable, ENTRY], others]) {
+        for (const some of [values, values.toReversed()]) {
+          const told = await accesses(...some);
+          expect(told.summary).to.include({ new: 0, rejected: 2 });
+          expect(told.accesses).to.deep.equal([]);
+        }
+      }
+    });
+  });
+
   it('comes to the same end whatever the order of objects', async () => {
     const names = ['red-page-1.json', 'red-detail.json', 'traps.json', 'rejected.json'];
     const values = [...names, 'yellow-and-un.json'].flatMap((name) => {
@@ -404,6 +496,7 @@ describe('importing INTERPOL notices', function () {
         ...new Set(models.flatMap((model) => Object.keys(model))),
         '_embedded',
         '_links',
+        HANDLING_KEY,
         '__proto__',
         'constructor',
       ),

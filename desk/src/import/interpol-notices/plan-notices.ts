@@ -12,6 +12,7 @@ import type {
 } from '../format.ts';
 import { COLOUR_WORDS } from './colour.ts';
 import { mergeFacts, type NoticeFacts, SOURCE_COLOURS, type SourceColour } from './facts.ts';
+import { isOfHandling, type SaidHandling, saidHandling } from './handling.ts';
 import {
   type ColouredFacts,
   faultsOf,
@@ -68,6 +69,7 @@ interface SettledUnit {
   readonly ids: NoticeIds;
   readonly bearer: NoticeRecord | undefined;
   readonly told: readonly Told[];
+  readonly said: SaidHandling;
 }
 
 /**
@@ -95,13 +97,16 @@ function settledUnit(
     const { facts } = placed.piece;
     return { ...placed, facts: { ...facts, colour: facts.colour ?? colour } };
   });
-  return { unit, colour, ids: idsOf(owner, colour, unit.key), bearer, told };
+  const ours = told.filter(({ facts }) => facts.colour === colour);
+  const said = saidHandling(ours.map(({ facts, piece }) => ({ facts, faults: piece.faults })));
+  return { unit, colour, ids: idsOf(owner, colour, unit.key), bearer, told, said };
 }
 
 const NOTHING: HeldRecords = { person: undefined, notice: undefined };
 
 function planned(settled: SettledUnit, held: HeldRecords, context: PlanContext): PlannedUnit {
-  const { colour, ids, told } = settled;
+  const { colour, ids } = settled;
+  const told = settled.told.map((one) => handledAs(one, settled.said));
   const rejections: Rejection[] = [];
   const good: (Told & { readonly records: NoticeRecords })[] = [];
   for (const one of told) {
@@ -129,18 +134,27 @@ function planned(settled: SettledUnit, held: HeldRecords, context: PlanContext):
   return { rows, rejections: withIds(rejections, settled, context), warnings, skipped: [] };
 }
 
-/** Each object must hold by itself: a bad one must not take good ones of the same notice with it. */
+/** Who may read the notice is what all of its objects say, not each. */
+function handledAs(one: Told, { handling }: SaidHandling): Told {
+  return handling === null ? one : { ...one, facts: { ...one.facts, handling } };
+}
+
+/**
+ * Each object must hold by itself: a bad one must not take good ones of the same notice with it. It does where nobody
+ * can tell who may read the notice.
+ */
 function faultsOfOne(
-  { facts }: Told,
+  { facts, piece }: Told,
   records: NoticeRecords,
-  { colour, ids, bearer }: SettledUnit,
+  { colour, ids, bearer, said }: SettledUnit,
   { now }: PlanContext,
 ): readonly Fault[] {
   if (facts.colour !== colour) return [taken(`a ${COLOUR_WORDS[colour]} notice`)];
   if (bearer !== undefined && bearer.id !== ids.notice) {
     return [taken(`a notice of ${bearer.dataOwner}`)];
   }
-  return faultsOf(records, now);
+  const unsure = piece.faults.some(isOfHandling) ? [] : said.faults;
+  return [...unsure, ...faultsOf(records, now)];
 }
 
 function taken(whose: string): Fault {

@@ -1,10 +1,12 @@
 import type { ArrestWarrant } from '@globalcrimedesk/notices';
 import { Sex } from '@globalcrimedesk/persons';
 import type { Fault } from '@globalcrimedesk/service';
+import { HANDLING_KEY } from '../../handling/json.ts';
 import { EYE_COLOURS, HAIR_COLOURS, languageOf } from './codes.ts';
 import { colourOf, isEntityOf, isOtherKind } from './colour.ts';
 import { EXTRACT_KEYS, extractOf } from './extract.ts';
 import type { NoticeFacts } from './facts.ts';
+import { readNoticesHandling } from './handling.ts';
 import { countryNamed, countryOf, quoted } from './read-country.ts';
 import { dateOf } from './read-date.ts';
 import { identifiersOf, NAME_KEYS, otherDatesOf, otherNamesOf } from './read-identity.ts';
@@ -64,9 +66,15 @@ export function readNotice(value: unknown, page: string | null = null): ReadNoti
   }
   // Read whatever the number is: every fault is told at once.
   const facts = factsOf(source, number ?? '', address);
-  const { faults, warnings } = source;
-  const entityId = number ?? named;
-  return { entityId, number, facts: number === null ? null : facts, faults, warnings };
+  const said = own(value, HANDLING_KEY);
+  const { handling, faults } = readNoticesHandling(said === undefined ? {} : said);
+  return {
+    entityId: number ?? named,
+    number,
+    facts: number === null ? null : { ...facts, ...(said !== undefined && { handling }) },
+    faults: [...faults, ...source.faults],
+    warnings: source.warnings,
+  };
 }
 
 function refused(entityId: string | null, message: string): ReadNotice {

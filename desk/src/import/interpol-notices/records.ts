@@ -1,4 +1,4 @@
-import { derivedRecordId, newBase, type RecordSource } from '@globalcrimedesk/kernel';
+import { derivedRecordId, newBase, Purpose, type RecordSource } from '@globalcrimedesk/kernel';
 import {
   assertNotice,
   NOTHING_PENDING,
@@ -13,6 +13,7 @@ import {
   type PersonRecord,
 } from '@globalcrimedesk/persons';
 import { DeskError, type Fault } from '@globalcrimedesk/service';
+import { requesterOver } from '../../handling/handling.ts';
 import { COLOUR_WORDS } from './colour.ts';
 import { entityLines } from './extract.ts';
 import type { NoticeFacts, SourceColour } from './facts.ts';
@@ -45,11 +46,12 @@ export interface Making {
   sourceOf(key: string): RecordSource;
 }
 
-const PURPOSE_OF = {
-  RED: 'ARREST',
-  YELLOW: 'MISSING_PERSON',
-  UN_SPECIAL: 'SANCTIONS',
-} as const satisfies Record<SourceColour, string>;
+/** What its records are for, unless a file says otherwise. */
+export const PURPOSES_OF = {
+  RED: [Purpose.ARREST],
+  YELLOW: [Purpose.MISSING_PERSON],
+  UN_SPECIAL: [Purpose.SANCTIONS],
+} as const satisfies Record<SourceColour, readonly Purpose[]>;
 
 /** Ids of both records: the same for the same owner, colour and notice at every import. */
 export function idsOf(owner: string, colour: SourceColour, entityId: string): NoticeIds {
@@ -74,7 +76,10 @@ export function recordsOf(
   const notice = { ...(held.notice ?? emptyNotice(facts.colour, ids.notice, making)), source };
   if (isAboutEntity(facts)) return { person: null, notice: noticeWith(notice, facts, null) };
   const person = { ...(held.person ?? emptyPerson(facts.colour, ids.person, making)), source };
-  return { person: personWith(person, facts), notice: noticeWith(notice, facts, ids.person) };
+  return {
+    person: { ...personWith(person, facts), ...facts.handling?.person },
+    notice: noticeWith(notice, facts, ids.person),
+  };
 }
 
 /** Where nothing tells, a UN notice has none of the keys that persons have. */
@@ -113,10 +118,11 @@ function noticeWith(
     ...(warrants !== undefined &&
       colour === 'RED' && {
         arrestWarrants: warrants,
-        requestingNcb: warrants[0]?.issuingCountry ?? null,
+        requestingNcb: requesterOver(notice, warrants[0]?.issuingCountry ?? null),
       }),
     ...(unReference !== undefined && colour === 'UN_SPECIAL' && { unReference }),
     ...(speaks && { publicExtract: text === null ? null : { text, publishedOn } }),
+    ...facts.handling?.notice,
   };
 }
 
@@ -138,7 +144,7 @@ function publicTextOf(facts: ColouredFacts): string | null | undefined {
 
 function emptyPerson(colour: SourceColour, id: string, { owner, now }: Making): PersonRecord {
   const content = newPersonContent(
-    { dataOwner: owner, purposes: [PURPOSE_OF[colour]], categories: [CATEGORY_OF[colour]] },
+    { dataOwner: owner, purposes: PURPOSES_OF[colour], categories: [CATEGORY_OF[colour]] },
     now,
   );
   return { ...content, ...newBase(owner, now, id), ...ACTIVE_STATE, identityLinks: [] };
@@ -146,7 +152,7 @@ function emptyPerson(colour: SourceColour, id: string, { owner, now }: Making): 
 
 function emptyNotice(colour: SourceColour, id: string, { owner, now }: Making): NoticeRecord {
   const content = newNoticeContent(
-    { dataOwner: owner, purposes: [PURPOSE_OF[colour]], colour },
+    { dataOwner: owner, purposes: PURPOSES_OF[colour], colour },
     now,
   );
   const state = {

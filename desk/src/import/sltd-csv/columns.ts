@@ -1,3 +1,4 @@
+import type { HandlingField } from '../../handling/handling.ts';
 import { wordOf } from './words.ts';
 
 /** What a column says, named as in a document report. */
@@ -14,7 +15,8 @@ export type SltdField =
   | 'nationalReference'
   | 'reportedAt'
   | 'reviewDate'
-  | 'mrz';
+  | 'mrz'
+  | HandlingField;
 
 interface Column {
   readonly field: SltdField;
@@ -29,7 +31,7 @@ interface Column {
 /**
  * The fields of INTERPOL's SLTD database, mandatory and desirable, as the General Secretariat has told ICAO of them
  * (DIN, issuing country, type of document, type of fraud; dates, theft reporting country, national reference, review
- * date), and what a report holds besides. In the order in which an export writes them.
+ * date), what a report holds besides, and who may read it. In the order in which an export writes them.
  */
 export const COLUMNS: readonly Column[] = [
   column('documentNumber', 'document_number', {
@@ -84,6 +86,14 @@ export const COLUMNS: readonly Column[] = [
     spellings: 'date of review, review on, date de réexamen, fecha de revisión',
   }),
   column('mrz', 'mrz', { spellings: 'machine readable zone, MRZ lines' }),
+  column('access', 'access', { spellings: 'access policy, accès, acceso' }),
+  column('confidentiality', 'confidentiality', {
+    spellings:
+      'confidentiality level, confidentialité, niveau de confidentialité, confidencialidad, nivel de confidencialidad',
+  }),
+  column('purposes', 'purposes', {
+    spellings: 'purpose, finalités, finalité, finalidades, finalidad',
+  }),
 ];
 
 /** Which cell of a line says what, by the header. */

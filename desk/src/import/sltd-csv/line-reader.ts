@@ -1,9 +1,11 @@
 import { normalisedNumber } from '@globalcrimedesk/documents';
 import { isCountryCode, isIssuingState } from '@globalcrimedesk/kernel';
+import { isHandlingField } from '../../handling/handling.ts';
 import type { Placed, Warning } from '../format.ts';
 import { COLUMNS, type Header, type HeaderColumn, type SltdField } from './columns.ts';
 import { dayOf, MONTH_FIRST, momentOf } from './days.ts';
 import { withoutFormulaMark } from './formula-mark.ts';
+import { accessOf, confidentialityOf, purposesOf } from './handling-cells.ts';
 import type { CellFault, SltdFacts, SltdPiece } from './piece.ts';
 import { countryOf, issuingStateOf } from './states.ts';
 import { Unreadable } from './unreadable.ts';
@@ -24,6 +26,9 @@ const READ: { readonly [F in SltdField]: (text: string) => SltdFacts[F] | Unread
   mrz: (text) => text,
   reportedAt: momentOf,
   reviewDate: dayOf,
+  access: accessOf,
+  confidentiality: confidentialityOf,
+  purposes: purposesOf,
 };
 
 /** What stands for a mandatory cell that says nothing. */
@@ -68,28 +73,28 @@ export class LineReader {
 
   /** The cells must be as many as the header's. */
   read(line: number, cells: readonly string[]): Placed<SltdPiece> {
-    const told: Partial<Record<SltdField, string | null>> = { ...NOTHING_TOLD };
+    const told: Partial<Record<SltdField, unknown>> = { ...NOTHING_TOLD };
     const faults: CellFault[] = [];
     let key: string | null = null;
     for (const column of this.#header.columns) {
       const text = (cells[column.index] ?? '').trim();
       if (text === '') {
         if (column.isMandatory) faults.push(faultOf(column, 'is missing'));
-        else told[column.field] = null;
+        else if (!isHandlingField(column.field)) told[column.field] = null;
         continue;
       }
       if (column.field === 'documentNumber') key = text.slice(0, KEY_SHOWN);
       const value = CONTROL.test(text) ? HAS_CONTROL : READ[column.field](text);
       if (!(value instanceof Unreadable)) told[column.field] = value ?? null;
       else {
-        if (!column.isMandatory) told[column.field] = null;
+        if (!column.isMandatory && !isHandlingField(column.field)) told[column.field] = null;
         faults.push(faultOf(column, value.why));
       }
       this.#warnOf(column, line, text, value);
     }
     const place = { file: this.#file, at: `line ${line}`, key };
     // `READ` gives each field what `SltdFacts` has there, and the mandatory ones are there from the start.
-    const piece = { line, told: told as SltdFacts, columns: this.#columns, faults };
+    const piece = { line, told: told as unknown as SltdFacts, columns: this.#columns, faults };
     return { place, piece };
   }
 

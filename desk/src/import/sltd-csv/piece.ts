@@ -1,6 +1,7 @@
 import { type DocumentStatus, type DocumentType, identityKey } from '@globalcrimedesk/documents';
 import { isIssuingState } from '@globalcrimedesk/kernel';
 import type { Fault } from '@globalcrimedesk/service';
+import type { Handling } from '../../handling/handling.ts';
 import type { SltdField } from './columns.ts';
 
 /** One line of a file, as it waits for the others of its document. Plain JSON. */
@@ -19,9 +20,10 @@ export interface CellFault extends Fault {
 
 /**
  * What a line says, in the words of a document report. A field whose column the file has not is not there: nothing is
- * said of it. `null` says that it is unknown, or could not be read.
+ * said of it. `null` says that it is unknown, or could not be read. Of its handling an empty cell says nothing either:
+ * an empty cell must not open to all what was restricted.
  */
-export interface SltdFacts {
+export interface SltdFacts extends Handling {
   /** Normalised; empty when it is missing. */
   readonly documentNumber: string;
   readonly issuingState: string;

@@ -6,6 +6,7 @@ import {
   type TravelDocumentRecord,
 } from '@globalcrimedesk/documents';
 import type { Fault } from '@globalcrimedesk/service';
+import { isHandlingField } from '../../handling/handling.ts';
 import type {
   Placed,
   PlanContext,
@@ -26,6 +27,7 @@ import {
   reportIdOf,
   reportOf,
 } from './records.ts';
+import { type SaidHandling, saidHandling, unsureFaults } from './said-handling.ts';
 
 type PlacedLine = Placed<SltdPiece>;
 
@@ -69,14 +71,15 @@ export async function planUnits(
 /**
  * Each line is a row. Of several on one report the last counts: a file may be a log, in which a recovery follows the
  * loss. An earlier line that agrees with it is the same; one that does not is rejected, so that nothing vanishes
- * unheard.
+ * unheard. Who may read the report is no event of a log: there all lines must agree, or none goes in.
  */
 function plannedUnit(unit: Unit<SltdPiece>, held: Held, context: PlanContext): PlannedUnit {
   const earlier: PlannedRow[] = [];
   const rejections: Rejection[] = [];
+  const said = saidHandling(unit.pieces.map(({ piece }) => piece));
   let settled: Settled | null = null;
   for (const line of unit.pieces.toReversed()) {
-    const { faults, ids, next } = settledBy(line, settled, held, context);
+    const { faults, ids, next } = settledBy(line, settled, said, held, context);
     if (faults.length > 0) rejections.push({ place: line.place, faults, ids });
     else {
       if (settled !== null) earlier.push({ place: line.place, writes: [], merged: 0 });
@@ -94,14 +97,16 @@ function plannedUnit(unit: Unit<SltdPiece>, held: Held, context: PlanContext): P
 function settledBy(
   line: PlacedLine,
   later: Settled | null,
+  said: SaidHandling,
   held: Held,
   context: PlanContext,
 ): { faults: readonly Fault[]; ids: readonly string[]; next: Settled } {
   const { piece } = line;
   const target = targetOf(piece, held, context);
-  const told = later === null ? piece.told : { ...piece.told, ...later.told };
+  const told = { ...piece.told, ...later?.told, ...said.handling };
   const report = reportOf(told, target.id, target.held, context);
   const faults = faultsOf(piece, report, context.now);
+  faults.push(...unsureFaults(said, piece));
   if (later !== null) faults.push(...overruledBy(later, piece));
   const ids = faults.length === 0 ? [] : idsOf(target, report.dataOwner);
   return { faults, ids, next: { last: later?.last ?? line, target, told, report } };
@@ -110,6 +115,7 @@ function settledBy(
 function overruledBy({ told, last }: Settled, piece: SltdPiece): Fault[] {
   const fields = Object.keys(piece.told) as SltdField[];
   return fields
+    .filter((field) => !isHandlingField(field))
     .filter((field) => told[field] !== undefined && told[field] !== piece.told[field])
     .map((field) => ({
       path: [columnName(piece, field)],

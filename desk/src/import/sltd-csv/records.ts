@@ -22,6 +22,9 @@ import type { PlanContext } from '../format.ts';
 import { COLUMNS, type SltdField } from './columns.ts';
 import { identityIn, type SltdFacts, type SltdPiece } from './piece.ts';
 
+/** What a report is for whose line does not say it. */
+export const USUAL_PURPOSES: readonly Purpose[] = [Purpose.BORDER_CONTROL];
+
 /**
  * Who owns a line's records. What the General Secretariat relays is each state's own: only the issuing state's NCB
  * reports a document. Any other owner brings in its own documents, and the rules refuse the rest.
@@ -57,7 +60,7 @@ export function reportOf(
   const content = newDocumentReportContent(
     {
       dataOwner,
-      purposes: [Purpose.BORDER_CONTROL],
+      purposes: USUAL_PURPOSES,
       ...facts,
       // Only for the rules to look at the rest: what cannot be read keeps its line out.
       documentType: told.documentType ?? DocumentType.OTHER,

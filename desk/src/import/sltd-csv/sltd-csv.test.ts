@@ -6,6 +6,7 @@ import {
   assertTravelDocument,
   type DocumentReportRecord,
 } from '@globalcrimedesk/documents';
+import { Purpose } from '@globalcrimedesk/kernel';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { runsOf } from '../testing/config.ts';
@@ -152,6 +153,99 @@ describe('importing reports of stolen and lost documents', function () {
       expect(linesOf(driven)).to.deep.equal([
         "test.csv, line 3 (2): issuing_state is not the owner's: FRA may not report documents of D: only DEU may",
       ]);
+    });
+  });
+
+  describe('who may read a report', () => {
+    const COLUMNS = `${HEADER},access,confidentiality,purposes`;
+    const ALLOW_FRA = { policy: 'ALLOW', countries: ['FRA'] } as const;
+
+    it('is what its line says, of the document that comes with it too', async () => {
+      const { stores } = await bringIn(
+        `${COLUMNS}\n1,FRA,P,L,,deny usa xpo,Restricted,ARREST  location\n`,
+      );
+      const handling = {
+        access: { policy: 'DENY', countries: ['USA', 'XPO'] },
+        confidentiality: 'RESTRICTED',
+        purposes: ['ARREST', 'LOCATION'],
+      };
+      expect(onlyReport(stores)).to.deep.include(handling);
+      expect([...stores.documents.records.values()][0]).to.deep.include(handling);
+    });
+
+    it('is everybody, where a line says nothing', async () => {
+      const { stores } = await bringIn(`${COLUMNS}\n1,FRA,P,L,,,,\n`);
+      expect(onlyReport(stores)).to.deep.include({
+        access: { policy: 'ALL', countries: [] },
+        confidentiality: 'OFFICIAL_USE_ONLY',
+        purposes: ['BORDER_CONTROL'],
+      });
+    });
+
+    it('stays as it is held, where a line says nothing, and is what a line says else', async () => {
+      const { stores } = await bringIn(`${COLUMNS}\n1,FRA,P,L,,ALLOW FRA,RESTRICTED,ARREST\n`);
+      const held = stateOf(stores);
+      for (const silent of [`${COLUMNS}\n1,FRA,P,L,,,,\n`, `${HEADER}\n1,FRA,P,L,\n`]) {
+        expect((await bringIn(silent, { stores })).counts).to.include({ same: 1 });
+        expect(stateOf(stores)).to.deep.equal(held);
+      }
+      await bringIn(`${HEADER},access\n1,FRA,P,L,,ALL\n`, { stores });
+      expect(onlyReport(stores)).to.deep.include({
+        access: { policy: 'ALL', countries: [] },
+        confidentiality: 'RESTRICTED',
+        purposes: ['ARREST'],
+      });
+    });
+
+    it('keeps a line out that says it wrong, and every fault is told', async () => {
+      const driven = await bringIn(
+        [
+          ...[COLUMNS, '1,FRA,P,L,,ALLOW FRA FR ZZZ FRA,SECRET,ARREST FUN', '2,FRA,P,L,,FRA,,'],
+          ...['3,FRA,P,L,,ALL FRA,,', '4,FRA,P,L,,DENY,,', '5,FRA,P,L,,,,ARREST ARREST'],
+        ].join('\n'),
+      );
+      expect(driven.counts).to.include({ new: 0, rejected: 5 });
+      const ncb = 'is no NCB: a country code of ISO 3166-1 alpha-3, or XPO';
+      const [first = '', ...others] = linesOf(driven);
+      expect(first.split('; ')).to.deep.equal([
+        'test.csv, line 2 (1): access "FRA" is there already',
+        `"FR" ${ncb}`,
+        `"ZZZ" ${ncb}`,
+        'confidentiality is none of OFFICIAL_USE_ONLY, RESTRICTED, CONFIDENTIAL',
+        `purposes holds "FUN": none of ${Object.keys(Purpose).join(', ')}`,
+      ]);
+      expect(others).to.deep.equal([
+        'test.csv, line 3 (2): access begins with none of ALL, ALLOW, DENY, such as "ALLOW FRA ESP"',
+        'test.csv, line 4 (3): access must be empty when the policy is ALL',
+        'test.csv, line 5 (4): access names nobody to keep out: use the policy ALL',
+        'test.csv, line 6 (5): purposes "ARREST" is there already',
+      ]);
+    });
+
+    for (const [what, lines] of [
+      ['cannot be read in one of them', ['1,FRA,P,L,,,,', '1,FRA,P,L,,ALOW FRA,,']],
+      ['is told in two ways', ['1,FRA,P,L,,ALLOW FRA,,', '1,FRA,P,L,,ALL,,', '1,FRA,P,L,,,,']],
+      [
+        'is told in another way by one that has other faults',
+        ['1,FRA,P,L,,ALL,,', '1,FRA,P,cancelled,,ALLOW FRA,,'],
+      ],
+    ] as const) {
+      it(`keeps all lines on one report out, where it ${what}`, async () => {
+        for (const some of [lines, lines.toReversed()]) {
+          const { stores, counts } = await bringIn([COLUMNS, ...some].join('\n'));
+          expect(counts).to.include({ new: 0, rejected: lines.length });
+          expect(stores.reports.records.size).to.equal(0);
+          expect(stores.documents.records.size).to.equal(0);
+        }
+      });
+    }
+
+    it('is what one of several lines says, though that one stays out for another reason', async () => {
+      const { stores, counts } = await bringIn(
+        `${COLUMNS}\n1,FRA,P,L,,,,\n1,FRA,P,cancelled,,ALLOW FRA,,\n`,
+      );
+      expect(counts).to.include({ new: 1, rejected: 1 });
+      expect(onlyReport(stores).access).to.deep.equal(ALLOW_FRA);
     });
   });
 
