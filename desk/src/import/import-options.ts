@@ -1,4 +1,4 @@
-import type { BroughtIn, Scope, SourceRange } from '@globalcrimedesk/kernel';
+import type { BringInOptions, BroughtIn, Scope, SourceRange } from '@globalcrimedesk/kernel';
 import type { Disk } from './disk.ts';
 import type { PlanStores, RecordKindName, RecordsByKind } from './format.ts';
 
@@ -12,7 +12,12 @@ export type WritingStores = {
 
 interface WritingStore<R> {
   findByIds(scope: Scope, ids: readonly string[]): Promise<R[]>;
-  bringIn(scope: Scope, records: readonly R[], now: Date): Promise<BroughtIn>;
+  bringIn(
+    scope: Scope,
+    records: readonly R[],
+    now: Date,
+    options: BringInOptions,
+  ): Promise<BroughtIn>;
   idsFromSource(scope: Scope, range: SourceRange): Promise<string[]>;
 }
 

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { DeskError } from '@globalcrimedesk/service';
 import { type Collection, type Filter, MongoBulkWriteError, type WithoutId } from 'mongodb';
 import type { BaseRecord } from '../record/record.ts';
 import type { RecordHistory } from './record-history.ts';
@@ -18,10 +19,20 @@ export interface BroughtIn {
   readonly refused: readonly string[];
 }
 
+/** How records are brought in. */
+export interface BringInOptions {
+  /**
+   * Each record was made of the version that it bears: where another one is held by now, nobody's change is overwritten,
+   * and the whole is refused with VERSION_CONFLICT. Some of it may be in by then; read again, and bring in again.
+   */
+  readonly ontoReadVersion?: boolean;
+}
+
 interface Place<R extends BaseRecord> {
   readonly collection: Collection<StoredDocument>;
   readonly kind: AnyKind<R>;
   readonly history: RecordHistory;
+  readonly options: BringInOptions;
 }
 
 /** How often somebody may be quicker than we before it is no chance any more. */
@@ -72,7 +83,9 @@ async function bringInDistinct<R extends BaseRecord>(
       else if (!isSuccessor(before, record)) refused.push(record.id);
       else if (saysTheSame(place.kind, before, record)) counts.same += 1;
       else if (buildsOnErased(before, record)) refused.push(record.id);
-      else differing.push(replacement(place.kind, before, record, now));
+      else if (place.options.ontoReadVersion === true && before.version !== record.version) {
+        throw overtaken(place.kind.noun, before, record);
+      } else differing.push(replacement(place.kind, before, record, now));
     }
     const met = new Set(await addAll(place, fresh));
     const outcome = await replaceAll(place, differing);
@@ -127,6 +140,14 @@ function isSuccessor(before: StoredDocument, record: BaseRecord): boolean {
 /** A record bears the version that it was built on. What an order erased since must not come back with it. */
 function buildsOnErased(before: StoredDocument, record: BaseRecord): boolean {
   return record.version < (before.erased?.below ?? 0);
+}
+
+function overtaken(noun: string, before: StoredDocument, { id, version }: BaseRecord): DeskError {
+  return new DeskError(
+    'VERSION_CONFLICT',
+    `The ${noun} ${id} is at version ${before.version} now; what was brought in was made of version ${version}.`,
+    { currentVersion: before.version },
+  );
 }
 
 /** Whether two records say the same; when and how often they were written does not count. */

@@ -5,7 +5,7 @@ import { type ChangeNote, type ErasureOrder, orderedActor } from '../record/reco
 import type { Tombstone } from '../record/tombstone.ts';
 import { type Actor, actingNcb } from '../scope/actor.ts';
 import { assertMayWrite, type Scope } from '../scope/scope.ts';
-import { type BroughtIn, bringIn } from './bring-in.ts';
+import { type BringInOptions, type BroughtIn, bringIn } from './bring-in.ts';
 import { RecordHistory } from './record-history.ts';
 import { RecordReader } from './record-reader.ts';
 import { type RecordVersion, RecordVersions, type VersionRange } from './record-versions.ts';
@@ -46,11 +46,17 @@ export class RecordStore<R extends BaseRecord, Criteria> extends RecordReader<R,
    * Brings many records in from elsewhere, in few commands: what is not there is added, what differs is replaced
    * as its next version, what is the same stays untouched. The ids say which is which, so a second run, or one
    * after a kill, finds what the first one wrote. A record that was deleted by order is refused.
+   * @throws NOT_OWNER; VERSION_CONFLICT only where the options ask for it.
    */
-  async bringIn(scope: Scope, records: readonly R[], now: Date): Promise<BroughtIn> {
+  async bringIn(
+    scope: Scope,
+    records: readonly R[],
+    now: Date,
+    options: BringInOptions = {},
+  ): Promise<BroughtIn> {
     for (const record of records) assertMayWrite(scope, record.dataOwner);
     return bringIn(
-      { collection: this.collection, kind: this.kind, history: this.#history },
+      { collection: this.collection, kind: this.kind, history: this.#history, options },
       records,
       now,
     );
