@@ -14,6 +14,7 @@ import type {
   PlannedWrite,
   Rejection,
   Unit,
+  Warning,
 } from '../format.ts';
 import type { SltdField } from './columns.ts';
 import { identityOf, keyOf, type SltdFacts, type SltdPiece } from './piece.ts';
@@ -25,6 +26,7 @@ import {
   ownerOf,
   reportIdOf,
   reportOf,
+  staysRecovered,
 } from './records.ts';
 
 type PlacedLine = Placed<SltdPiece>;
@@ -87,7 +89,13 @@ function plannedUnit(unit: Unit<SltdPiece>, held: Held, context: PlanContext): P
   if (settled === null) return { rows: [], rejections, warnings: [], skipped: [] };
   const writes = writesOf(settled, held, context);
   const rows = [...earlier.reverse(), { place: settled.last.place, writes, merged: 0 }];
-  return { rows, rejections, warnings: [], skipped: [] };
+  return { rows, rejections, warnings: warningsOf(settled), skipped: [] };
+}
+
+function warningsOf({ last, target, told }: Settled): Warning[] {
+  const message = staysRecovered(told, target.held);
+  if (message === null) return [];
+  return [{ place: last.place, fault: { path: [columnName(last.piece, 'status')], message } }];
 }
 
 /** What a line adds to those after it, and why it cannot. */
