@@ -133,6 +133,36 @@ describe('the life of a notice, step by step', function () {
         expect(await seenBySpain(published.id)).to.equal(null);
       });
 
+      it('keeps what was decided at once from coming back with an amendment that waited before', async () => {
+        const published = await publishedNotice();
+        const ask = async (field: string, { id, version }: Told, changes: string, order = '') =>
+          told(
+            await france.ask(
+              `mutation { notice: ${field}(id: "${id}", version: ${version}, changes: {${changes}}${order}) { ${TOLD} } }`,
+            ),
+          );
+        const amended = await ask(
+          'amendNotice',
+          published,
+          'access: {policy: ALL}, arrestWarrants: [{charge: "theft"}], publicExtract: {text: "said in error"}',
+        );
+        const narrowed = await ask(
+          'updateNotice',
+          amended,
+          'access: {policy: DENY, countries: ["ESP"]}',
+        );
+        const corrected = await ask(
+          'updateNotice',
+          narrowed,
+          'publicExtract: {text: "mended"}',
+          ', order: OWNER',
+        );
+        const waiting = await amendmentSeenBy(secretariat, published.id);
+        expect(waiting?.map(({ field }) => field)).to.deep.equal(['arrestWarrants']);
+        told(await accept(corrected));
+        expect(await seenBySpain(published.id)).to.equal(null);
+      });
+
       it('lets one of several actors through who decide at the same moment', async () => {
         const submitted = told(await step(france, 'submit', await drafted()));
         const answers = await Promise.all([

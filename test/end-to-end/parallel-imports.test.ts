@@ -32,6 +32,22 @@ describe('imports of the same records', () => {
     const stored = await world.stores.persons.findById(EVERYTHING, first.id);
     expect([stored?.version, stored?.names]).to.deep.equal([2, last.names]);
   });
+
+  it('do not overwrite, where asked, what somebody changed since the version that they were made of', async () => {
+    const { persons } = world.stores;
+    const read = await persons.insert(EVERYTHING, person('Read'));
+    await persons.replace(EVERYTHING, read, { names: person('Changed').names }, NOW);
+    const bring = (record: PersonRecord) =>
+      persons.bringIn(EVERYTHING, [record], NOW, { ontoReadVersion: true });
+    const late = { ...read, names: person('Brought').names };
+    const failure = await bring(late).catch((error: unknown) => error);
+    expect(failure).to.have.property('code', 'VERSION_CONFLICT');
+    expect((await persons.findById(EVERYTHING, read.id))?.names).to.deep.equal(
+      person('Changed').names,
+    );
+    expect(await bring({ ...late, version: 2 })).to.include({ changed: 1 });
+    expect(await bring(late)).to.include({ same: 1 });
+  });
 });
 
 function person(familyName: string): PersonRecord {

@@ -1,4 +1,4 @@
-import type { BroughtIn, Scope, SourceRange } from '@globalcrimedesk/kernel';
+import type { BringInOptions, BroughtIn, Scope, SourceRange } from '@globalcrimedesk/kernel';
 import type { Disk } from './disk.ts';
 import type { PlanStores, RecordKindName, RecordsByKind } from './format.ts';
 
@@ -16,7 +16,7 @@ interface WritingStore<R> {
     scope: Scope,
     records: readonly R[],
     now: Date,
-    options?: { readonly strict?: boolean },
+    options: BringInOptions,
   ): Promise<BroughtIn>;
   idsFromSource(scope: Scope, range: SourceRange): Promise<string[]>;
 }

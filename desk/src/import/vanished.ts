@@ -3,6 +3,7 @@ import type { WritingStores } from './import-options.ts';
 import type { Run } from './run.ts';
 import { ID_RANGES, idRange, SeenIds } from './seen-ids.ts';
 import { idsIn, seenLine } from './seen-line.ts';
+import { ATTEMPTS, isOvertaken } from './write-units.ts';
 
 /** Below so many, the share of what vanished says nothing. */
 const FEW = 100;
@@ -92,20 +93,34 @@ export async function markVanished<Piece>(
   await mark();
 }
 
+/** Whoever changed one of them meanwhile is not overwritten: they are read anew. */
 async function markBatch<Piece>(
-  { options, startedAt }: Run<Piece>,
+  run: Run<Piece>,
   kind: RecordKindName,
   ids: readonly string[],
 ): Promise<void> {
-  const mark = async <Kind extends RecordKindName>(stores: WritingStores, name: Kind) => {
-    const records = await stores[name].findByIds(options.scope, ids);
-    const gone = records.flatMap((record) => {
-      const { source } = record;
-      // Another import may have found it again, or made it its own.
-      if (source?.name !== options.source || source.vanishedAt !== null) return [];
-      return [{ ...record, source: { ...source, vanishedAt: startedAt } }];
-    });
-    await stores[name].bringIn(options.scope, gone, startedAt);
-  };
-  await mark(options.stores, kind);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await markNow(run, run.options.stores, kind, ids);
+      return;
+    } catch (error) {
+      if (!isOvertaken(error) || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+async function markNow<Piece, Kind extends RecordKindName>(
+  { options, startedAt }: Run<Piece>,
+  stores: WritingStores,
+  kind: Kind,
+  ids: readonly string[],
+): Promise<void> {
+  const records = await stores[kind].findByIds(options.scope, ids);
+  const gone = records.flatMap((record) => {
+    const { source } = record;
+    // Another import may have found it again, or made it its own.
+    if (source?.name !== options.source || source.vanishedAt !== null) return [];
+    return [{ ...record, source: { ...source, vanishedAt: startedAt } }];
+  });
+  await stores[kind].bringIn(options.scope, gone, startedAt, { ontoReadVersion: true });
 }

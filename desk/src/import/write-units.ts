@@ -52,7 +52,7 @@ export async function writeUnits<Piece>(
 }
 
 /** How often a batch is planned anew because somebody changed a record of it meanwhile. */
-const ATTEMPTS = 5;
+export const ATTEMPTS = 5;
 
 async function settle<Piece>(
   run: Run<Piece>,
@@ -77,10 +77,14 @@ async function settle<Piece>(
       run.counts.done += units.reduce((sum, { pieces }) => sum + pieces.length, 0);
       return;
     } catch (error) {
-      const overtaken = error instanceof DeskError && error.code === 'VERSION_CONFLICT';
-      if (!overtaken || attempt === ATTEMPTS) throw error;
+      if (!isOvertaken(error) || attempt === ATTEMPTS) throw error;
     }
   }
+}
+
+/** Whether somebody changed a record between our reading and our writing it. */
+export function isOvertaken(error: unknown): boolean {
+  return error instanceof DeskError && error.code === 'VERSION_CONFLICT';
 }
 
 function contextOf<Piece>({ options, startedAt }: Run<Piece>): PlanContext {
@@ -140,7 +144,10 @@ async function write<Piece>(
   return refused;
 }
 
-/** Answers the ids that were refused. Rows may share a record; it is written once, as the last one has it. */
+/**
+ * Answers the ids that were refused. Rows may share a record; it is written once, as the last one has it.
+ * @throws VERSION_CONFLICT where somebody changed a record since the batch was planned.
+ */
 async function bringIn<Kind extends RecordKindName>(
   stores: WritingStores,
   kind: Kind,
@@ -151,11 +158,8 @@ async function bringIn<Kind extends RecordKindName>(
   const records = new Map(
     writes.map(({ record }) => [record.id, record as RecordsByKind[Kind]] as const),
   );
-  // Strict: a link or a decision that somebody made meanwhile must not be lost.
-  const { refused } = await stores[kind].bringIn(scope, [...records.values()], now, {
-    strict: true,
-  });
-  return refused;
+  const options = { ontoReadVersion: true };
+  return (await stores[kind].bringIn(scope, [...records.values()], now, options)).refused;
 }
 
 async function count<Piece>(

@@ -32,7 +32,7 @@ export {
   type Step,
   stateAfter,
 } from './life-cycle/life-cycle.ts';
-export type { BroughtIn } from './mongo/bring-in.ts';
+export type { BringInOptions, BroughtIn } from './mongo/bring-in.ts';
 export {
   type Change,
   ChangeFeed,

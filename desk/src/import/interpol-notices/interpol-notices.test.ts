@@ -159,6 +159,19 @@ describe('importing INTERPOL notices', function () {
     });
   });
 
+  it('leaves a notice where it stands here, whatever became of it', async () => {
+    const stores = memoryImportStores();
+    await bringIn(stores, [file(DETAIL)]);
+    const [notice] = stores.notices.records.values();
+    if (notice === undefined) throw new Error('No notice came in.');
+    for (const status of ['SUSPENDED', 'CANCELLED', 'EXPIRED', 'PENDING_REVIEW'] as const) {
+      stores.notices.records.set(notice.id, { ...notice, status });
+      const { summary } = await bringIn(stores, [file(DETAIL)], { source: status });
+      expect(summary, status).to.include({ changed: 1, rejected: 0 });
+      expect(stores.notices.records.get(notice.id)?.status).to.equal(status);
+    }
+  });
+
   it('makes a missing person of a yellow notice, though nobody knows a name or date', async () => {
     const stores = memoryImportStores();
     await bringIn(stores, [file(YELLOW)]);

@@ -64,7 +64,9 @@ export function idsOf(owner: string, colour: SourceColour, entityId: string): No
 
 /**
  * The records as they should be. On top of records that are held, a detail object says anew all that it has a key
- * for; a list page's entry only what it tells. What the source never speaks of stays as it is.
+ * for; a list page's entry only what it tells. What the source never speaks of stays as it is. So does where a notice
+ * stands: one that was suspended, cancelled, expired or reopened here is not put into force by a source that knows
+ * nothing of it.
  */
 export function recordsOf(
   facts: ColouredFacts,
@@ -105,8 +107,6 @@ function noticeWith(
   const published: NoticeRecord = {
     ...notice,
     colour,
-    // What was suspended or cancelled here, for a reason, is not put into force again by a source that knows none.
-    status: notice.statusReason === null ? NoticeStatus.PUBLISHED : notice.status,
     number: entityId,
     subjectRefs: linked ? notice.subjectRefs : [...notice.subjectRefs, personId],
   };

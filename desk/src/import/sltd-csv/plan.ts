@@ -15,6 +15,7 @@ import type {
   PlannedWrite,
   Rejection,
   Unit,
+  Warning,
 } from '../format.ts';
 import type { SltdField } from './columns.ts';
 import { identityOf, keyOf, type SltdFacts, type SltdPiece } from './piece.ts';
@@ -26,6 +27,7 @@ import {
   ownerOf,
   reportIdOf,
   reportOf,
+  staysRecovered,
 } from './records.ts';
 import { type SaidHandling, saidHandling, unsureFaults } from './said-handling.ts';
 
@@ -90,7 +92,13 @@ function plannedUnit(unit: Unit<SltdPiece>, held: Held, context: PlanContext): P
   if (settled === null) return { rows: [], rejections, warnings: [], skipped: [] };
   const writes = writesOf(settled, held, context);
   const rows = [...earlier.reverse(), { place: settled.last.place, writes, merged: 0 }];
-  return { rows, rejections, warnings: [], skipped: [] };
+  return { rows, rejections, warnings: warningsOf(settled), skipped: [] };
+}
+
+function warningsOf({ last, target, told }: Settled): Warning[] {
+  const message = staysRecovered(told, target.held);
+  if (message === null) return [];
+  return [{ place: last.place, fault: { path: [columnName(last.piece, 'status')], message } }];
 }
 
 /** What a line adds to those after it, and why it cannot. */

@@ -46,7 +46,8 @@ export function documentIdOf(owner: string, identity: string): string {
 
 /**
  * The report as it should be. On top of one that is held, a line says anew what it has columns for; all else stays, and so
- * does the day of the report and of its review where the line has none.
+ * does the day of the report and of its review where the line has none. What was recovered stays so: no source undoes a
+ * step that was taken here, and what is lost again is reported anew.
  */
 export function reportOf(
   told: SltdFacts,
@@ -73,7 +74,24 @@ export function reportOf(
   if (held === undefined) return { ...content, ...newBase(dataOwner, now, id), ...STANDING };
   const fields = Object.keys(facts) as (keyof typeof facts)[];
   const anew = Object.fromEntries(fields.map((field) => [field, content[field]]));
-  return { ...held, ...anew, reportedAt, reviewDate: reviewDate ?? held.reviewDate };
+  const isRecovered = held.status === DocumentStatus.RECOVERED;
+  return {
+    ...held,
+    ...anew,
+    ...(isRecovered && { status: held.status }),
+    reportedAt,
+    reviewDate: reviewDate ?? held.reviewDate,
+  };
+}
+
+/** What to tell of a line that speaks of a report as standing which is recovered here. */
+export function staysRecovered(
+  { status }: SltdFacts,
+  held: DocumentReportRecord | undefined,
+): string | null {
+  if (held?.status !== DocumentStatus.RECOVERED) return null;
+  if (!status || status === DocumentStatus.RECOVERED) return null;
+  return `is ${status}, but the report is RECOVERED here and stays so: what is lost again is reported under another national reference`;
 }
 
 /** The document that a report is about, for an owner that holds none of its identity. */

@@ -311,6 +311,18 @@ describe('importing reports of stolen and lost documents', function () {
       });
     });
 
+    it('stays recovered, and says so, when the line knows nothing of that', async () => {
+      const { stores } = await bringIn(`${HEADER}\n1,FRA,P,S,\n`);
+      const [id, report] = [...stores.reports.records][0] ?? [];
+      if (id === undefined || report === undefined) throw new Error('No report came in.');
+      stores.reports.records.set(id, { ...report, status: 'RECOVERED', version: 2 });
+      const again = await bringIn(`${HEADER}\n1,FRA,P,S,\n`, { stores });
+      expect(again.counts).to.include({ new: 0, changed: 0, same: 1 });
+      expect(onlyReport(stores).status).to.equal('RECOVERED');
+      expect(again.warnings).to.have.length(1);
+      expect(again.warnings[0]?.fault.message).to.match(/^is STOLEN, but .*RECOVERED/);
+    });
+
     it('loses what an empty cell no longer says', async () => {
       const header = 'DIN,issuer,type,status,place of loss';
       const { stores } = await bringIn(`${header}\n1,FRA,P,S,Lyon\n`);

@@ -6,9 +6,16 @@ import {
   identityKey,
   type TravelDocumentRecord,
 } from '@globalcrimedesk/documents';
-import type { BaseRecord, BroughtIn, Scope, SourceRange } from '@globalcrimedesk/kernel';
+import type {
+  BaseRecord,
+  BringInOptions,
+  BroughtIn,
+  Scope,
+  SourceRange,
+} from '@globalcrimedesk/kernel';
 import type { NoticeRecord } from '@globalcrimedesk/notices';
 import type { PersonRecord } from '@globalcrimedesk/persons';
+import { DeskError } from '@globalcrimedesk/service';
 
 /** Records of a scan that come at once: few, so that tests see more than one batch. */
 const SCANNED_AT_ONCE = 50;
@@ -32,7 +39,12 @@ export class MemoryStore<R extends BaseRecord> {
     return ids.flatMap((id) => this.records.get(id) ?? []);
   }
 
-  async bringIn(_scope: Scope, records: readonly R[], now: Date): Promise<BroughtIn> {
+  async bringIn(
+    _scope: Scope,
+    records: readonly R[],
+    now: Date,
+    { ontoReadVersion = false }: BringInOptions = {},
+  ): Promise<BroughtIn> {
     this.failAfter -= 1;
     if (this.failAfter < 0) throw new Error('killed');
     const counts = { added: 0, changed: 0, same: 0 };
@@ -44,7 +56,9 @@ export class MemoryStore<R extends BaseRecord> {
         this.records.set(record.id, record);
         counts.added += 1;
       } else if (isDeepStrictEqual(contentOf(held), contentOf(record))) counts.same += 1;
-      else {
+      else if (ontoReadVersion && held.version !== record.version) {
+        throw new DeskError('VERSION_CONFLICT', `${record.id} was changed meanwhile`);
+      } else {
         const { recordedAt, version } = held;
         this.records.set(record.id, {
           ...record,

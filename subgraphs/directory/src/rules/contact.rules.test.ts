@@ -48,6 +48,8 @@ describe('the contact of an NCB', () => {
   }
 
   for (const email of [
+    'duty\u0000@ncb.example.org',
+    'duty@ncb.\u202Egro.example.org',
     'duty',
     'a@b',
     'a b@example.org',
@@ -55,7 +57,7 @@ describe('the contact of an NCB', () => {
     '@example.org',
     '',
   ]) {
-    it(`takes "${email}" for no e-mail address`, () => {
+    it(`takes ${JSON.stringify(email)} for no e-mail address`, () => {
       expect(faultsOf({ ...NONE, email })).to.deep.equal(['contact.email']);
     });
   }

@@ -4,8 +4,8 @@ import type { NcbContact } from '../ncb.ts';
 /** `+`, a country code and the rest, in groups as one likes: ITU-T E.123, at most the 15 digits of E.164. */
 const PHONE = /^\+[1-9](?:[ ()-]{0,2}\d){6,14}$/;
 
-/** One address and nothing around it; whether it is reached, only a message can tell. */
-const EMAIL = /^[^\s@<>",;]{1,64}@[^\s@<>",;.]+(?:\.[^\s@<>",;.]+)+$/;
+/** One address and nothing around or hidden in it (\p{C}: control and format characters); whether it is reached, only a message can tell. */
+const EMAIL = /^[^\s\p{C}@<>",;]{1,64}@[^\s\p{C}@<>",;.]+(?:\.[^\s\p{C}@<>",;.]+)+$/u;
 
 /** RFC 5321: a path of 256 characters, its angle brackets included. */
 const EMAIL_LENGTH = 254;

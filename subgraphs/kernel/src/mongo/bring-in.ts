@@ -19,29 +19,30 @@ export interface BroughtIn {
   readonly refused: readonly string[];
 }
 
+/** How records are brought in. */
+export interface BringInOptions {
+  /**
+   * Each record was made of the version that it bears: where another one is held by now, nobody's change is overwritten,
+   * and the whole is refused with VERSION_CONFLICT. Some of it may be in by then; read again, and bring in again.
+   */
+  readonly ontoReadVersion?: boolean;
+}
+
 interface Place<R extends BaseRecord> {
   readonly collection: Collection<StoredDocument>;
   readonly kind: AnyKind<R>;
   readonly history: RecordHistory;
-}
-
-export interface BringInOptions {
-  /** Whether each record builds on the version that it bears: where another is held by now, it is not written. */
-  readonly strict?: boolean;
+  readonly options: BringInOptions;
 }
 
 /** How often somebody may be quicker than we before it is no chance any more. */
 const ATTEMPTS = 10;
 
-/**
- * Brings records in, each as often as it comes: of several with one id, a later one replaces the one before.
- * @throws VERSION_CONFLICT when strict, after all else was written: those who build on what is there by now may come again.
- */
+/** Brings records in, each as often as it comes: of several with one id, a later one replaces the one before. */
 export async function bringIn<R extends BaseRecord>(
   place: Place<R>,
   records: readonly R[],
   now: Date,
-  options: BringInOptions = {},
 ): Promise<BroughtIn> {
   const distinct = new Map<string, R>();
   const repeated: R[] = [];
@@ -49,9 +50,9 @@ export async function bringIn<R extends BaseRecord>(
     if (distinct.has(record.id)) repeated.push(record);
     else distinct.set(record.id, record);
   }
-  const brought = await bringInDistinct(place, [...distinct.values()], now, options);
+  const brought = await bringInDistinct(place, [...distinct.values()], now);
   if (repeated.length === 0) return brought;
-  const rest = await bringIn(place, repeated, now, options);
+  const rest = await bringIn(place, repeated, now);
   return {
     added: brought.added + rest.added,
     changed: brought.changed + rest.changed,
@@ -65,11 +66,9 @@ async function bringInDistinct<R extends BaseRecord>(
   place: Place<R>,
   records: readonly R[],
   now: Date,
-  { strict = false }: BringInOptions,
 ): Promise<BroughtIn> {
   const counts = { added: 0, changed: 0, same: 0 };
   const refused: string[] = [];
-  const outdated = new Set<string>();
   let waiting = records;
   for (let attempt = 0; waiting.length > 0; attempt++) {
     if (attempt === ATTEMPTS) {
@@ -84,8 +83,9 @@ async function bringInDistinct<R extends BaseRecord>(
       else if (!isSuccessor(before, record)) refused.push(record.id);
       else if (saysTheSame(place.kind, before, record)) counts.same += 1;
       else if (before.erased !== undefined) refused.push(record.id);
-      else if (strict && before.version !== record.version) outdated.add(record.id);
-      else differing.push(replacement(place.kind, before, record, now));
+      else if (place.options.ontoReadVersion === true && before.version !== record.version) {
+        throw overtaken(place.kind.noun, before, record);
+      } else differing.push(replacement(place.kind, before, record, now));
     }
     const met = new Set(await addAll(place, fresh));
     const outcome = await replaceAll(place, differing);
@@ -100,7 +100,6 @@ async function bringInDistinct<R extends BaseRecord>(
     refused.push(...[...met].filter((id) => !there.has(id)));
     waiting = waiting.filter(({ id }) => there.has(id) || outcome.overtaken.has(id));
   }
-  if (outdated.size > 0) throw conflict(outdated.size);
   return { ...counts, refused };
 }
 
@@ -138,10 +137,11 @@ function isSuccessor(before: StoredDocument, record: BaseRecord): boolean {
   return before.tombstone === undefined && before.dataOwner === record.dataOwner;
 }
 
-function conflict(count: number): DeskError {
+function overtaken(noun: string, before: StoredDocument, { id, version }: BaseRecord): DeskError {
   return new DeskError(
     'VERSION_CONFLICT',
-    `${count} records were changed by others meanwhile. Read them again.`,
+    `The ${noun} ${id} is at version ${before.version} now; what was brought in was made of version ${version}.`,
+    { currentVersion: before.version },
   );
 }
 

@@ -46,7 +46,7 @@ export class RecordStore<R extends BaseRecord, Criteria> extends RecordReader<R,
    * Brings many records in from elsewhere, in few commands: what is not there is added, what differs is replaced
    * as its next version, what is the same stays untouched. The ids say which is which, so a second run, or one
    * after a kill, finds what the first one wrote. A record that was deleted or corrected by order is refused.
-   * @throws NOT_OWNER; VERSION_CONFLICT when strict.
+   * @throws NOT_OWNER; VERSION_CONFLICT only where the options ask for it.
    */
   async bringIn(
     scope: Scope,
@@ -56,10 +56,9 @@ export class RecordStore<R extends BaseRecord, Criteria> extends RecordReader<R,
   ): Promise<BroughtIn> {
     for (const record of records) assertMayWrite(scope, record.dataOwner);
     return bringIn(
-      { collection: this.collection, kind: this.kind, history: this.#history },
+      { collection: this.collection, kind: this.kind, history: this.#history, options },
       records,
       now,
-      options,
     );
   }
 

@@ -8,7 +8,7 @@ import {
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import type { NoticeContext } from '../loaders.ts';
 import type { NoticeRecord } from '../notice.ts';
-import { contentOfChanges, isHandlingOnly } from '../rules/notice.amendment.ts';
+import { amendmentAfter, contentOfChanges, isHandlingOnly } from '../rules/notice.amendment.ts';
 import { DRAFT_STATE, newNoticeContent } from '../rules/notice.content.ts';
 import { statusAfter } from '../rules/notice.life-cycle.ts';
 import { assertChangedNotice, assertNotice } from '../rules/notice.rules.ts';
@@ -55,6 +55,7 @@ export class NoticeMutations {
       statusAfter(current, restricts ? 'RESTRICT' : 'UPDATE');
     }
     assertChangedNotice(current, { ...current, ...content }, now);
-    return written(context, store.replace(scope, current, content, now, note));
+    const next = { ...content, amendment: amendmentAfter(current, content) };
+    return written(context, store.replace(scope, current, next, now, note));
   }
 }

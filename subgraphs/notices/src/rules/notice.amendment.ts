@@ -33,6 +33,21 @@ export function amendmentOf(content: Partial<NoticeContent>, now: Date): Amendme
   throw faults.error();
 }
 
+/**
+ * The amendment that still waits after a change was made at once, to who may read the notice or by order: that was
+ * decided later, so what the amendment says of the same fields must not come back when it is accepted.
+ */
+export function amendmentAfter(
+  { amendment }: Pick<NoticeRecord, 'amendment'>,
+  changed: Partial<NoticeContent>,
+): Amendment | null {
+  if (amendment === null) return null;
+  const left = Object.entries(amendment.content).filter(
+    ([field]) => !Object.hasOwn(changed, field),
+  );
+  return left.length === 0 ? null : { ...amendment, content: Object.fromEntries(left) };
+}
+
 /** @throws ILLEGAL_TRANSITION where no amendment waits. */
 export function waitingAmendment({ id, amendment, status }: NoticeRecord): Amendment {
   if (amendment !== null) return amendment;

@@ -34,6 +34,15 @@ describe('assertNotice', () => {
       { ...published, arrestWarrants: [], requestingNcb: null, publishedAt: null },
     ],
     [
+      'one of a public list that is reviewed anew: no moment of publication',
+      {
+        ...published,
+        status: NoticeStatus.PENDING_REVIEW,
+        publishedAt: null,
+        source: { name: 'interpol-notices', key: '2026/30493', vanishedAt: null },
+      },
+    ],
+    [
       'a warrant of an international tribunal',
       { arrestWarrants: [{ ...WARRANT, issuingCountry: null }] },
     ],

@@ -10,14 +10,18 @@ import {
   type NoticeContent,
   NoticeKind,
   type NoticeLinks,
+  type NoticeRecord,
   type NoticeState,
   NoticeStatus,
 } from '../notice.ts';
 import { REVIEW_YEARS } from './notice.publication.ts';
 import { LINKS_AT_MOST } from './notice-links.rules.ts';
 
-/** All that is said of a notice: its content, where it stands and what it links to. */
-export type CheckedNotice = NoticeContent & NoticeState & NoticeLinks;
+/** All that is said of a notice: its content, where it stands and what it links to; `source` where it was imported. */
+export type CheckedNotice = NoticeContent &
+  NoticeState &
+  NoticeLinks &
+  Partial<Pick<NoticeRecord, 'source'>>;
 
 /** Year and serial, as INTERPOL publishes numbers: `2026/30493`. */
 const NUMBER = /^\d{4}\/\d{1,10}$/;
@@ -142,12 +146,12 @@ function checkNumber(faults: FaultList, number: string): void {
 }
 
 function checkState(faults: FaultList, notice: CheckedNotice, now: Date): void {
-  const { status, number, publishedAt } = notice;
+  const { status, number, publishedAt, source = null } = notice;
   if (number !== null) checkNumber(faults, number);
   if (publishedAt !== null && publishedAt > now) faults.add(['publishedAt'], 'is in the future');
-  // One that was published before, and is reviewed anew, bears both.
+  // One that was published before, and is reviewed anew, bears both; a source may not tell when that was.
   if (UNPUBLISHED.has(status)) {
-    if (number !== null && publishedAt === null) {
+    if (number !== null && publishedAt === null && source === null) {
       faults.add(['number'], `is given at publication: none is due in ${status}`);
     }
     if (publishedAt !== null && number === null) {

@@ -53,6 +53,7 @@ export async function drive(
   const context = { stores, scope, owner, now, sourceOf };
   for (const unit of await sltdCsv.plan([...units.values()], context)) {
     rejections.push(...unit.rejections);
+    warnings.push(...unit.warnings);
     for (const { writes } of unit.rows) {
       for (const write of writes) await bringIn(stores, write, now);
       if (writes.some(({ held }) => held === undefined)) counts.new += 1;
