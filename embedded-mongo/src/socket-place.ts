@@ -1,6 +1,7 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeDirectory } from './make-directory.ts';
 import { StartError } from './start-error.ts';
 
 /** `sun_path` holds 108 bytes on Linux and 104 on macOS, with a closing zero. */
@@ -32,5 +33,5 @@ export function placeSocket(dataDir: string): SocketPlace {
 
 /** Makes the socket's directory; only its owner may enter it. */
 export function makeSocketDirectory(directory: string): void {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  makeDirectory(directory);
 }

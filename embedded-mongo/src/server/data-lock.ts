@@ -1,5 +1,6 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeDirectory } from '../make-directory.ts';
 import { isCode, StartError } from '../start-error.ts';
 
 /**
@@ -13,7 +14,7 @@ export function lockDataDirectory(dataDir: string): () => void {
   const path = join(dataDir, 'server.lock');
   const content = JSON.stringify({ pid: process.pid, started: startTimeOf(process.pid) ?? '' });
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeDirectory(dataDir);
     while (!tryCreate(path, content)) removeIfStale(path, dataDir);
   } catch (error) {
     if (error instanceof StartError) throw error;

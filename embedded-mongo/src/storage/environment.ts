@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Database, open, type RootDatabase } from 'lmdb';
+import { makeDirectory } from '../make-directory.ts';
 
 /** The LMDB tables of one data directory. Keys and values are bytes throughout. */
 export interface Environment {
@@ -23,7 +23,7 @@ export type Table = Database<Buffer, Buffer>;
  * default) a commit is visible first and flushed to the disk in the background; `WriteQueue` waits for either.
  */
 export function openEnvironment(dataDir: string): Environment {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeDirectory(dataDir);
   const root = open<Buffer, Buffer>({
     path: join(dataDir, 'store.mdb'),
     maxDbs: 4,
