@@ -71,6 +71,18 @@ describe('an import that is killed', function () {
     expect(JSON.parse(back.stdout())).to.include({ read: COUNT, same: COUNT, vanished: 0 });
   });
 
+  it('leaves the file that was there, and nothing half, when its export is interrupted', async () => {
+    const output = join(dataDir, 'interrupted.jsonl');
+    await writeFile(output, 'what was exported before\n');
+    const parts = async () =>
+      (await readdir(dataDir)).filter((name) => name.startsWith('interrupted.jsonl.'));
+    const interrupted = desk('export', 'interpol-notices', '--output', output);
+    while ((await parts()).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(await interrupted.end('SIGTERM'), interrupted.output()).to.equal(null);
+    expect(await parts()).to.deep.equal([]);
+    expect(await readFile(output, 'utf8')).to.equal('what was exported before\n');
+  });
+
   it('is refused when its options contradict each other', async () => {
     for (const [args, told] of [
       [['--complete', '--partial', file], 'opposite of each other'],
