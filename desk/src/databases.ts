@@ -8,6 +8,7 @@ import {
 import type { MongoOptions } from '@globalcrimedesk/kernel';
 import type { Log } from '@globalcrimedesk/service';
 import { type DeskConfig, DOMAIN_NAMES, type DomainName } from './config.ts';
+import { StoreGuests } from './store-guests.ts';
 
 /** Where each domain's database is, and how to let go of it. */
 export interface Databases {
@@ -21,7 +22,10 @@ export interface Databases {
 
 export interface DatabasesOptions
   extends Pick<DeskConfig, 'dataDir' | 'mongoUris' | 'databasePrefix'> {
-  /** Whether an embedded store that runs already, under a desk, may be used with it: for commands that come and go. */
+  /**
+   * Whether an embedded store that runs already, under a desk or another command, may be used with it: for commands that
+   * come and go. One that such a command started ends with the last of them.
+   */
   readonly join?: boolean;
 }
 
@@ -57,13 +61,15 @@ export async function openDatabases(options: DatabasesOptions, log: Log): Promis
 
 async function openStore({ dataDir, join: mayJoin }: DatabasesOptions, log: Log): Promise<Store> {
   const address = join(dataDir, 'store.json');
+  const guests = new StoreGuests(dataDir);
   try {
     const store = await startEmbeddedMongo({ dataDir: join(dataDir, 'store'), logger: log });
+    await guests.none();
     await writeFile(address, JSON.stringify({ uri: store.uri, pid: store.pid }), { mode: 0o600 });
-    return watched(store, dataDir);
+    return watched(store, dataDir, mayJoin === true ? guests : null);
   } catch (error) {
     if (!(error instanceof StartError) || error.code !== 'DATA_DIRECTORY_IN_USE') throw error;
-    const running = mayJoin === true ? await runningStore(address, error.pid) : null;
+    const running = mayJoin === true ? await runningStore(address, error.pid, guests) : null;
     if (running !== null) return running;
     throw new Error(
       `A desk runs on ${dataDir} already (its store is process ${error.pid}). Stop it, or set another DATA_DIR.`,
@@ -72,7 +78,8 @@ async function openStore({ dataDir, join: mayJoin }: DatabasesOptions, log: Log)
   }
 }
 
-function watched(store: EmbeddedMongo, dataDir: string): Store {
+/** @param guests who is waited for before it stops; a desk that is told to stop waits for nobody. */
+function watched(store: EmbeddedMongo, dataDir: string, guests: StoreGuests | null): Store {
   let stopping = false;
   const lost = new Promise<string>((resolve) => {
     void store.exited.then(({ code, signal }) => {
@@ -86,19 +93,29 @@ function watched(store: EmbeddedMongo, dataDir: string): Store {
   return {
     uri: store.uri,
     lost,
-    stop() {
+    async stop() {
+      await guests?.allGone((pids) => {
+        process.stderr.write(
+          `Done. The store that this command started is still used by process ${pids.join(', ')}, and ends with it.\n`,
+        );
+      });
       stopping = true;
-      return store.stop();
+      await store.stop();
     },
   };
 }
 
 /** The store that a desk started, as long as it is that very process; it is the desk's to stop. */
-async function runningStore(address: string, pid: number | undefined): Promise<Store | null> {
+async function runningStore(
+  address: string,
+  pid: number | undefined,
+  guests: StoreGuests,
+): Promise<Store | null> {
   try {
     const told = JSON.parse(await readFile(address, 'utf8')) as { uri?: unknown; pid?: unknown };
     if (typeof told.uri !== 'string' || told.pid !== pid) return null;
-    return { uri: told.uri, lost: NEVER, stop: async () => {} };
+    await guests.arrive();
+    return { uri: told.uri, lost: NEVER, stop: () => guests.leave() };
   } catch {
     return null;
   }

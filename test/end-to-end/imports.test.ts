@@ -71,6 +71,37 @@ describe('an import that is killed', function () {
     expect(JSON.parse(back.stdout())).to.include({ read: COUNT, same: COUNT, vanished: 0 });
   });
 
+  it('lets another command end that works with the store which it started', async () => {
+    const write = async (name: string, from: number) => {
+      const lines = Array.from({ length: 1_000 }, (_, index) =>
+        JSON.stringify(notice(from + index)),
+      );
+      await writeFile(join(dataDir, name), lines.join('\n'));
+      return join(dataDir, name);
+    };
+    const bringInPart = (path: string) =>
+      desk('import', 'interpol-notices', '--partial', '--json', path);
+    const first = bringInPart(await write('first.jsonl', 10_000));
+    while ((await done()) === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    const second = bringInPart(await write('second.jsonl', 20_000));
+    expect(await second.end(), second.output()).to.equal(0);
+    expect(await first.end(), first.output()).to.equal(0);
+    expect(first.output()).to.contain(`still used by process ${second.child.pid}`);
+    expect(JSON.parse(second.stdout())).to.include({ new: 1_000 });
+  });
+
+  it('leaves the file that was there, and nothing half, when its export is interrupted', async () => {
+    const output = join(dataDir, 'interrupted.jsonl');
+    await writeFile(output, 'what was exported before\n');
+    const parts = async () =>
+      (await readdir(dataDir)).filter((name) => name.startsWith('interrupted.jsonl.'));
+    const interrupted = desk('export', 'interpol-notices', '--output', output);
+    while ((await parts()).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(await interrupted.end('SIGTERM'), interrupted.output()).to.equal(null);
+    expect(await parts()).to.deep.equal([]);
+    expect(await readFile(output, 'utf8')).to.equal('what was exported before\n');
+  });
+
   it('is refused when its options contradict each other', async () => {
     for (const [args, told] of [
       [['--complete', '--partial', file], 'opposite of each other'],

@@ -94,4 +94,10 @@ describe('the review of what is due', function () {
     expect(report).to.include({ day: '2027-01-01', until: '2027-04-01', dryRun: true });
     expect(report.persons.overdue).to.be.greaterThan(0);
   });
+
+  it('expires nothing before its day, however the command is given', async () => {
+    const run = runDesk(['review', '--on', '9000-01-01']);
+    expect(await run.end()).to.equal(1);
+    expect(run.output()).to.contain('add --dry-run');
+  });
 });

@@ -18,7 +18,11 @@ export function registerReview(program: Command): void {
   program
     .command('review')
     .description('expire notices whose review was due, and list what is due next')
-    .option('--on <day>', 'the day to look at, YYYY-MM-DD; today (UTC) unless given', day)
+    .option(
+      '--on <day>',
+      'the day to look at, YYYY-MM-DD; today (UTC) unless given. A day to come takes --dry-run',
+      day,
+    )
     .option('--within <days>', 'how many days to look ahead', days, WITHIN_DAYS)
     .option('--owner <code>', 'only the records of this NCB', ncb)
     .option('--dry-run', 'say what would expire, and write nothing')
@@ -31,12 +35,17 @@ reports are only listed: what becomes of them is for their owner to decide.
 \`npm start\` does this by itself, at its start and every hour.
 Examples:
   npm run desk -- review --dry-run
-  npm run desk -- review --on 2027-01-01 --within 30 --owner FRA --json`,
+  npm run desk -- review --on 2027-01-01 --dry-run --within 30 --owner FRA --json`,
     )
     .action(run);
 }
 
-async function run(flags: ReviewFlags): Promise<void> {
+async function run(flags: ReviewFlags, command: Command): Promise<void> {
+  if (flags.on !== undefined && flags.on > new Date() && flags.dryRun !== true) {
+    command.error(
+      'error: --on is a day to come: add --dry-run, or notices would expire before their review is due',
+    );
+  }
   const [{ review }, { textOf }] = await Promise.all([
     import('../review/review.ts'),
     import('../review/report.ts'),
