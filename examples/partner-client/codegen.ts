@@ -17,7 +17,7 @@ const config: CodegenConfig = {
         importExtension: '.ts',
         useTypeImports: true,
         strictScalars: true,
-        scalars: { DateTime: 'string', LocalDate: 'string' },
+        scalars: { DateTime: 'string', JSON: 'unknown', LocalDate: 'string' },
       },
     },
   },

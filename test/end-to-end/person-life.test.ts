@@ -234,6 +234,14 @@ describe('the life of a person’s record', () => {
         expect(data).to.deep.equal({ person: { mergedRecords: [] } });
       });
 
+      it('is merged into none that fewer may read: to the others the person would be gone', async () => {
+        const wide = await stored();
+        const narrow = await stored({ access: onlyFor('AUT') });
+        const refused = await asked('MERGE', wide, narrow.id);
+        expect(refused.errors?.[0]?.extensions?.code).to.equal('INVALID_INPUT');
+        expect((await asked('MERGE', narrow, wide.id)).errors).to.equal(undefined);
+      });
+
       it('is merged with no record of another owner, none that was merged, and not with itself', async () => {
         const person = await stored();
         const [foreign, gone] = [await stored({}, 'DEU'), await stored()];

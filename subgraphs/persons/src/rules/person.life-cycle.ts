@@ -1,4 +1,10 @@
-import { FaultList, type LifeCycle, stateAfter } from '@globalcrimedesk/kernel';
+import {
+  EVERY_READER,
+  FaultList,
+  type LifeCycle,
+  readersOf,
+  stateAfter,
+} from '@globalcrimedesk/kernel';
 import { notFound } from '@globalcrimedesk/service';
 import { type PersonRecord, PersonStatus } from '../person.ts';
 
@@ -21,9 +27,15 @@ export function statusAfter(person: PersonRecord, action: PersonAction): PersonS
   return stateAfter<PersonStatus, PersonAction>(PERSON_LIFE, person.status, action, 'person');
 }
 
+/** Whether everybody who may read one record may read the other. */
+function reachesAll(other: PersonRecord, one: PersonRecord): boolean {
+  const readers = readersOf(other);
+  return readers.includes(EVERY_READER) || readersOf(one).every((code) => readers.includes(code));
+}
+
 /**
  * Checks that one record may be merged into another: both of one owner, since two owners' records are tied by identity
- * links instead, and the other no merged one itself.
+ * links instead; the other no merged one itself, and to be read by all who read the first.
  * @throws INVALID_INPUT, or NOT_FOUND when the other person is not there for the caller.
  */
 export function assertMergeable(
@@ -40,5 +52,11 @@ export function assertMergeable(
     faults.add(['into'], `belongs to ${other.dataOwner}: link the identities instead`);
   }
   if (other.status === MERGED) faults.add(['into'], 'was merged into another record itself');
+  if (!reachesAll(other, person)) {
+    faults.add(
+      ['into'],
+      'may be read by fewer: to the others the person would be gone. Open it first',
+    );
+  }
   faults.assertNone();
 }
