@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { Supergraph } from '@apollo/federation-internals';
 import { FIRST_QUERY } from '@globalcrimedesk/desk';
 import { errorCataloguePage } from '@globalcrimedesk/service';
@@ -11,11 +11,14 @@ import {
   isIntrospectionType,
   isObjectType,
   isSpecifiedScalarType,
+  parse,
+  validate,
 } from 'graphql';
 import { lifeCyclesPage } from './life-cycles-page.ts';
 import {
   CONTRACT_GUIDE,
   ERRORS_PAGE,
+  GUIDES,
   LIFE_CYCLES_PAGE,
   PARTNER_README,
   README,
@@ -52,6 +55,20 @@ describe('the documentation', () => {
       }
     });
   }
+
+  it('asks in its guides only what the graph answers', async () => {
+    const sdl = await readFile(SUPERGRAPH, 'utf8');
+    const schema = Supergraph.build(sdl).apiSchema().toGraphQLJSSchema() as GraphQLSchema;
+    let asked = 0;
+    for (const name of await readdir(GUIDES)) {
+      const text = await readFile(new URL(name, GUIDES), 'utf8');
+      for (const [, query = ''] of text.matchAll(/^```graphql\n([\s\S]*?)^```/gm)) {
+        asked += 1;
+        expect(validate(schema, parse(query)).map(String), name).to.deep.equal([]);
+      }
+    }
+    expect(asked).to.be.greaterThan(2);
+  });
 
   it('describes every type, field, argument and enum value of the graph', async () => {
     const sdl = await readFile(SUPERGRAPH, 'utf8');

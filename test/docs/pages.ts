@@ -5,3 +5,4 @@ export const README = new URL('../../README.md', import.meta.url);
 export const SUPERGRAPH = new URL('../../schema/supergraph.graphql', import.meta.url);
 export const CONTRACT_GUIDE = new URL('../../docs/guides/contract.md', import.meta.url);
 export const PARTNER_README = new URL('../../examples/partner-client/README.md', import.meta.url);
+export const GUIDES = new URL('../../docs/guides/', import.meta.url);
