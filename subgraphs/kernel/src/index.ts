@@ -1,11 +1,7 @@
 import 'reflect-metadata';
 
-export {
-  assertChangesQuery,
-  ChangesArgs,
-  ChangeType,
-  changesOf,
-} from './changes/changes.type.ts';
+export { ChangesArgs, ChangeType, changesOf } from './changes/changes.type.ts';
+export { readChanges } from './changes/read-changes.ts';
 export { isIssuingState, ncbOfIssuingState } from './codes/issuing-state.ts';
 export {
   alpha2OfCountry,

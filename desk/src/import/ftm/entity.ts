@@ -1,6 +1,7 @@
 import { FaultList } from '@globalcrimedesk/kernel';
 import type { Fault } from '@globalcrimedesk/service';
 import { HANDLING_KEY } from '../../handling/json.ts';
+import { typeNameOf } from '../faults.ts';
 import type { Properties } from './piece.ts';
 
 /** One line of the file as FollowTheMoney has it: an id, a schema, properties that are lists of texts. */
@@ -122,18 +123,4 @@ function tidied(name: string, values: readonly string[], warnings: Fault[]): str
 
 function leftOut(path: Fault['path'], message: string): Fault {
   return { path, message: `${message}: left out` };
-}
-
-function typeNameOf(value: unknown): string {
-  if (Array.isArray(value)) return 'a list';
-  switch (typeof value) {
-    case 'string':
-      return 'text';
-    case 'number':
-      return 'a number';
-    case 'boolean':
-      return 'true or false';
-    default:
-      return value === null ? 'null' : 'an object';
-  }
 }

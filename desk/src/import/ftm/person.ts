@@ -22,7 +22,7 @@ import { IDENTIFIERS, identifierPropertiesOf, identifiersOf } from './identifier
 import { centimetresOf, kilogramsOf } from './measures.ts';
 import { NAME_PROPERTIES, namePropertiesOf, namesOf } from './names.ts';
 import type { Properties } from './piece.ts';
-import { faultsThrownBy, quoted, Told } from './told.ts';
+import { faultsNamed, quoted, Told } from './told.ts';
 import { isTold, ruleOf, topicsOf, WITHOUT_TOPIC } from './topics.ts';
 
 /** What a Person is read for; addresses, which may stand elsewhere, are read by `address.ts`. */
@@ -110,7 +110,7 @@ const SOME_NAME: PersonContent['names'][number] = {
 };
 
 function ruleFaults(told: ToldPerson): Fault[] {
-  return faultsThrownBy(() => assertPerson(contentWith(SOME_RECORD, told), LATEST), FIELDS);
+  return faultsNamed(FIELDS, () => assertPerson(contentWith(SOME_RECORD, told), LATEST));
 }
 
 /** After every date that a file can tell: what is in the future is asked elsewhere. */

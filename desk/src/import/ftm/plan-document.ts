@@ -11,7 +11,7 @@ import { saidHandling, USUAL_PURPOSES } from './handling.ts';
 import { type GoodLine, sortLines } from './holders.ts';
 import type { DocumentPiece, FtmPiece } from './piece.ts';
 import { documentIdOf, type HeldRecords, mergedProperties } from './records.ts';
-import { faultsThrownBy, Told } from './told.ts';
+import { faultsNamed, Told } from './told.ts';
 
 /** How many persons one document may be linked to. */
 const PERSONS_AT_MOST = 200;
@@ -35,7 +35,7 @@ export function planDocument(
   const record = withPersons(document, good, links);
   const faults = [
     ...said.faults,
-    ...faultsThrownBy(() => assertTravelDocument(record, context.now), DOCUMENT_FIELDS),
+    ...faultsNamed(DOCUMENT_FIELDS, () => assertTravelDocument(record, context.now)),
   ];
   const allWarnings = [
     ...lines.warnings,

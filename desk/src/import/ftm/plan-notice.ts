@@ -27,7 +27,7 @@ import {
   sanctionEntityOf,
   type ToldNotice,
 } from './sanction.ts';
-import { faultsThrownBy, Told } from './told.ts';
+import { faultsNamed, Told } from './told.ts';
 
 /** How many persons one notice may be about. */
 const SUBJECTS_AT_MOST = 500;
@@ -59,7 +59,7 @@ export function planNotice(
     ...said.faults,
     ...read.faults,
     ...notOurs(known),
-    ...faultsThrownBy(() => assertNotice(record, context.now), SANCTION_FIELDS),
+    ...faultsNamed(SANCTION_FIELDS, () => assertNotice(record, context.now)),
   ];
   const warnings = [
     ...lines.warnings,

@@ -20,7 +20,7 @@ import {
   sayTheSame,
   sourceOver,
 } from './records.ts';
-import { faultsThrownBy, Told } from './told.ts';
+import { faultsNamed, Told } from './told.ts';
 
 /** The record of a person, of all lines that tell of them and the addresses that these name. */
 export function planPerson(
@@ -114,7 +114,7 @@ function personRecord(
   };
   return {
     record,
-    faults: [...read.faults, ...faultsThrownBy(() => assertPerson(record, now), FIELDS)],
+    faults: [...read.faults, ...faultsNamed(FIELDS, () => assertPerson(record, now))],
     warnings: [...read.warnings, ...further.warnings],
   };
 }

@@ -1,5 +1,6 @@
 import type { PartialDate } from '@globalcrimedesk/kernel';
-import { DeskError, type Fault } from '@globalcrimedesk/service';
+import { type Fault } from '@globalcrimedesk/service';
+import { faultsThrownBy } from '../faults.ts';
 import { countryOf } from './countries.ts';
 import type { Properties } from './piece.ts';
 
@@ -93,20 +94,13 @@ export function quoted(text: string): string {
 }
 
 /** The faults that a domain finds, by FollowTheMoney's names where it has one for the field. */
-export function faultsThrownBy(
-  check: () => void,
+export function faultsNamed(
   names: readonly (readonly [RegExp, string])[],
+  check: () => void,
 ): Fault[] {
-  try {
-    check();
-    return [];
-  } catch (error) {
-    if (!(error instanceof DeskError) || error.code !== 'INVALID_INPUT') throw error;
-    const faults = error.extensions.faults as readonly Fault[];
-    return faults.map(({ path, message }) => {
-      const text = path.join('.');
-      const name = names.find(([pattern]) => pattern.test(text))?.[1];
-      return { path: name === undefined ? path : [name], message };
-    });
-  }
+  return faultsThrownBy(check).map(({ path, message }) => {
+    const text = path.join('.');
+    const name = names.find(([pattern]) => pattern.test(text))?.[1];
+    return { path: name === undefined ? path : [name], message };
+  });
 }

@@ -12,8 +12,9 @@ import {
   newPersonContent,
   type PersonRecord,
 } from '@globalcrimedesk/persons';
-import { DeskError, type Fault } from '@globalcrimedesk/service';
+import type { Fault } from '@globalcrimedesk/service';
 import { requesterOver } from '../../handling/handling.ts';
+import { faultsThrownBy } from '../faults.ts';
 import { COLOUR_WORDS } from './colour.ts';
 import { entityLines } from './extract.ts';
 import type { NoticeFacts, SourceColour } from './facts.ts';
@@ -92,8 +93,8 @@ function isAboutEntity({ colour, isEntity }: ColouredFacts): boolean {
 /** The rules of both domains; every fault by its path in the source, where the source has the field. */
 export function faultsOf({ person, notice }: NoticeRecords, now: Date): Fault[] {
   return [
-    ...(person === null ? [] : faultsThrownBy(() => assertPerson(person, now), 'person')),
-    ...faultsThrownBy(() => assertNotice(notice, now), 'notice'),
+    ...(person === null ? [] : faultsIn('person', () => assertPerson(person, now))),
+    ...faultsIn('notice', () => assertNotice(notice, now)),
   ];
 }
 
@@ -164,15 +165,11 @@ function emptyNotice(colour: SourceColour, id: string, { owner, now }: Making): 
   return { ...content, ...newBase(owner, now, id), ...state, subjectRefs: [], documentRefs: [] };
 }
 
-function faultsThrownBy(check: () => void, record: string): Fault[] {
-  try {
-    check();
-    return [];
-  } catch (error) {
-    if (!(error instanceof DeskError) || error.code !== 'INVALID_INPUT') throw error;
-    const faults = error.extensions.faults as readonly Fault[];
-    return faults.map(({ path, message }) => ({ path: pathInSource([record, ...path]), message }));
-  }
+function faultsIn(record: string, check: () => void): Fault[] {
+  return faultsThrownBy(check).map(({ path, message }) => ({
+    path: pathInSource([record, ...path]),
+    message,
+  }));
 }
 
 /** Where the source has what our records call otherwise. */

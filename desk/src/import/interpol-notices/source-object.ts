@@ -1,4 +1,5 @@
 import type { Fault } from '@globalcrimedesk/service';
+import { typeNameOf } from '../faults.ts';
 import { own } from './read-objects.ts';
 
 type Path = Fault['path'];
@@ -117,18 +118,4 @@ function add(list: Fault[], fault: Fault): void {
 function told(text: string): string | null {
   const trimmed = text.trim();
   return trimmed === '' || trimmed === '-' ? null : trimmed;
-}
-
-function typeNameOf(value: unknown): string {
-  if (Array.isArray(value)) return 'a list';
-  switch (typeof value) {
-    case 'string':
-      return 'text';
-    case 'number':
-      return 'a number';
-    case 'boolean':
-      return 'true or false';
-    default:
-      return value === null ? 'null' : 'an object';
-  }
 }

@@ -17,7 +17,8 @@ import {
   newBase,
   Purpose,
 } from '@globalcrimedesk/kernel';
-import { DeskError, type Fault } from '@globalcrimedesk/service';
+import type { Fault } from '@globalcrimedesk/service';
+import { faultsThrownBy } from '../faults.ts';
 import type { PlanContext } from '../format.ts';
 import { COLUMNS, type SltdField } from './columns.ts';
 import { identityIn, type SltdFacts, type SltdPiece } from './piece.ts';
@@ -122,14 +123,4 @@ export function faultsOf(piece: SltdPiece, report: DocumentReportRecord, now: Da
 /** A column as the user calls it, or as we do where the file has none. */
 export function columnName({ columns }: SltdPiece, field: SltdField): string {
   return columns[field] ?? COLUMNS.find((column) => column.field === field)?.name ?? field;
-}
-
-function faultsThrownBy(check: () => void): readonly Fault[] {
-  try {
-    check();
-    return [];
-  } catch (error) {
-    if (!(error instanceof DeskError) || error.code !== 'INVALID_INPUT') throw error;
-    return error.extensions.faults as readonly Fault[];
-  }
 }

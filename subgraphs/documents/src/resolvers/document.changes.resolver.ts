@@ -1,17 +1,10 @@
-import {
-  assertChangesQuery,
-  type Change,
-  ChangesArgs,
-  type ChangesPage,
-} from '@globalcrimedesk/kernel';
+import { type Change, ChangesArgs, readChanges } from '@globalcrimedesk/kernel';
 import { Args, Ctx, Query, Resolver } from 'type-graphql';
 import type { TravelDocumentRecord } from '../document.ts';
 import type { DocumentContext } from '../loaders.ts';
 import type { DocumentReportRecord } from '../report.ts';
 import { DOCUMENTS } from '../store/document.store.ts';
 import { DocumentChangeList, DocumentChangeType } from '../types/document.changes.type.ts';
-
-type Changed = Change & Pick<DocumentChangeType, 'document' | 'report'>;
 
 @Resolver(() => DocumentChangeType)
 export class DocumentChangesResolver {
@@ -20,19 +13,16 @@ export class DocumentChangesResolver {
     description:
       'What changed in the travel documents and reports that you may see, both in one order and without gaps: for systems that keep a copy.',
   })
-  async documentChanges(
-    @Args(() => ChangesArgs) query: ChangesArgs,
-    @Ctx() { changes, scope }: DocumentContext,
-  ): Promise<ChangesPage & { changes: Changed[] }> {
-    assertChangesQuery(query);
-    const page = await changes.page(scope, query);
-    return { ...page, changes: page.changes.map(byKind) };
+  documentChanges(@Args(() => ChangesArgs) query: ChangesArgs, @Ctx() context: DocumentContext) {
+    return readChanges(context, query, byKind);
   }
 }
 
-function byKind(change: Change): Changed {
-  const { collection, record } = change;
+function byKind({
+  collection,
+  record,
+}: Pick<Change, 'collection' | 'record'>): Pick<DocumentChangeType, 'document' | 'report'> {
   return collection === DOCUMENTS.collection
-    ? { ...change, document: record as TravelDocumentRecord | null, report: null }
-    : { ...change, document: null, report: record as DocumentReportRecord | null };
+    ? { document: record as TravelDocumentRecord | null, report: null }
+    : { document: null, report: record as DocumentReportRecord | null };
 }

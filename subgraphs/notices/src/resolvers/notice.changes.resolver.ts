@@ -1,9 +1,4 @@
-import {
-  assertChangesQuery,
-  type Change,
-  ChangesArgs,
-  type ChangesPage,
-} from '@globalcrimedesk/kernel';
+import { ChangesArgs, readChanges } from '@globalcrimedesk/kernel';
 import { Args, Ctx, Query, Resolver } from 'type-graphql';
 import type { NoticeContext } from '../loaders.ts';
 import type { NoticeRecord } from '../notice.ts';
@@ -16,18 +11,9 @@ export class NoticeChangesResolver {
     description:
       'What changed in the notices that you may see, in order and without gaps: for systems that keep a copy.',
   })
-  async noticeChanges(
-    @Args(() => ChangesArgs) query: ChangesArgs,
-    @Ctx() { changes, scope }: NoticeContext,
-  ): Promise<ChangesPage & { changes: (Change & Pick<NoticeChangeType, 'notice'>)[] }> {
-    assertChangesQuery(query);
-    const page = await changes.page(scope, query);
-    return {
-      ...page,
-      changes: page.changes.map((change) => ({
-        ...change,
-        notice: change.record as NoticeRecord | null,
-      })),
-    };
+  noticeChanges(@Args(() => ChangesArgs) query: ChangesArgs, @Ctx() context: NoticeContext) {
+    return readChanges(context, query, ({ record }) => ({
+      notice: record as NoticeRecord | null,
+    }));
   }
 }

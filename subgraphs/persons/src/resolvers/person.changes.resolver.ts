@@ -1,9 +1,4 @@
-import {
-  assertChangesQuery,
-  type Change,
-  ChangesArgs,
-  type ChangesPage,
-} from '@globalcrimedesk/kernel';
+import { ChangesArgs, readChanges } from '@globalcrimedesk/kernel';
 import { Args, Ctx, Query, Resolver } from 'type-graphql';
 import type { PersonContext } from '../loaders.ts';
 import type { PersonRecord } from '../person.ts';
@@ -16,18 +11,9 @@ export class PersonChangesResolver {
     description:
       'What changed in the persons that you may see, in order and without gaps: for systems that keep a copy.',
   })
-  async personChanges(
-    @Args(() => ChangesArgs) query: ChangesArgs,
-    @Ctx() { changes, scope }: PersonContext,
-  ): Promise<ChangesPage & { changes: (Change & Pick<PersonChangeType, 'person'>)[] }> {
-    assertChangesQuery(query);
-    const page = await changes.page(scope, query);
-    return {
-      ...page,
-      changes: page.changes.map((change) => ({
-        ...change,
-        person: change.record as PersonRecord | null,
-      })),
-    };
+  personChanges(@Args(() => ChangesArgs) query: ChangesArgs, @Ctx() context: PersonContext) {
+    return readChanges(context, query, ({ record }) => ({
+      person: record as PersonRecord | null,
+    }));
   }
 }
