@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isRunning } from './import/job-lock.ts';
+import { isRunning } from './is-running.ts';
 
 /** How often it is looked whether the last guest has gone, in milliseconds. */
 const LOOK_MS = 200;

@@ -1,14 +1,14 @@
 import { access, constants, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { realDisk } from './disk.ts';
 import type { ImportFormat } from './format.ts';
 import type { ImportOptions } from './import-options.ts';
-import { emptyJob, openJob } from './job.ts';
-import { type Journal, readJournal } from './journal.ts';
+import { realDisk } from './job/disk.ts';
+import { emptyJob, openJob } from './job/job.ts';
+import { type Journal, readJournal } from './job/journal.ts';
 import { Run } from './run.ts';
-import { type SpooledPieces, spoolPieces } from './spool-pieces.ts';
+import { type SpooledPieces, spoolPieces } from './spool/spool-pieces.ts';
 import { type ImportSummary, ratePerSecond } from './summary.ts';
-import { compareWithSource, markVanished } from './vanished.ts';
+import { compareWithSource, markVanished } from './vanished/vanished.ts';
 import { writeUnits } from './write-units.ts';
 
 /**

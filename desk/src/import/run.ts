@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { type Disk, realDisk } from './disk.ts';
 import {
   type ImportFormat,
   RECORD_KINDS,
@@ -8,12 +7,13 @@ import {
   type Warning,
 } from './format.ts';
 import type { ImportLimits, ImportOptions } from './import-options.ts';
-import type { Job } from './job.ts';
-import { type Journal, writeJournal } from './journal.ts';
-import { Log } from './log.ts';
+import { type Disk, realDisk } from './job/disk.ts';
+import type { Job } from './job/job.ts';
+import { type Journal, writeJournal } from './job/journal.ts';
+import { Log } from './job/log.ts';
 import { lineOfRejection, lineOfWarning, rejectLines } from './report.ts';
-import { seenLine } from './seen-line.ts';
 import { type Counts, noCounts } from './summary.ts';
+import { seenLine } from './vanished/seen-line.ts';
 
 const LIMITS: ImportLimits = {
   partition: 8 * 1024 * 1024,

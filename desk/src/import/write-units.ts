@@ -11,11 +11,11 @@ import {
   type Rejection,
   type Unit,
 } from './format.ts';
-import { batchesOf, type Gathered, gatherUnits, inOrder, piecesOf } from './gather-units.ts';
 import type { WritingStores } from './import-options.ts';
-import type { Intent, Journal, Outcome } from './journal.ts';
+import type { Intent, Journal, Outcome } from './job/journal.ts';
 import type { Run } from './run.ts';
-import { rejectSurplus, type SpooledPieces } from './spool-pieces.ts';
+import { batchesOf, type Gathered, gatherUnits, inOrder, piecesOf } from './spool/gather-units.ts';
+import { rejectSurplus, type SpooledPieces } from './spool/spool-pieces.ts';
 import { countSkipped } from './summary.ts';
 
 type Position = Pick<Journal, 'partition' | 'batch' | 'intent'>;

@@ -1,4 +1,5 @@
 import { link, readFile, rm, writeFile } from 'node:fs/promises';
+import { isRunning } from '../../is-running.ts';
 
 /** Locks that this very process holds: a lock with our process id that is not among them outlived another process. */
 const held = new Set<string>();
@@ -43,14 +44,4 @@ async function tookLock(path: string): Promise<boolean> {
 async function holderOf(path: string): Promise<number | null> {
   const text = await readFile(path, 'utf8').catch(() => '');
   return /^\d+$/.test(text) ? Number(text) : null;
-}
-
-/** Whether there is such a process, whoever owns it. */
-export function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

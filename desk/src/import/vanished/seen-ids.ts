@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { isRecordId } from '@globalcrimedesk/kernel';
-import { RECORD_KINDS, type RecordKindName } from './format.ts';
-import type { Run } from './run.ts';
+import { RECORD_KINDS, type RecordKindName } from '../format.ts';
+import type { Run } from '../run.ts';
+import { SpoolWriter } from '../spool/spool.ts';
 import { idsIn, seenLine } from './seen-line.ts';
-import { SpoolWriter } from './spool.ts';
 
 /** The alphabet of ids, in the order in which they sort. */
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

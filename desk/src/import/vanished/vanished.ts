@@ -1,9 +1,9 @@
-import { RECORD_KINDS, type RecordKindName } from './format.ts';
-import type { WritingStores } from './import-options.ts';
-import type { Run } from './run.ts';
+import { RECORD_KINDS, type RecordKindName } from '../format.ts';
+import type { WritingStores } from '../import-options.ts';
+import type { Run } from '../run.ts';
+import { ATTEMPTS, isOvertaken } from '../write-units.ts';
 import { ID_RANGES, idRange, SeenIds } from './seen-ids.ts';
 import { idsIn, seenLine } from './seen-line.ts';
-import { ATTEMPTS, isOvertaken } from './write-units.ts';
 
 /** Below so many, the share of what vanished says nothing. */
 const FEW = 100;

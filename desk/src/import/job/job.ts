@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { isRunning } from '../../is-running.ts';
+import type { InputFile } from '../format.ts';
 import type { Disk } from './disk.ts';
-import type { InputFile } from './format.ts';
 import { type IncomingFile, keepIncoming, sweepIncoming } from './incoming.ts';
-import { isRunning, lockJob } from './job-lock.ts';
+import { lockJob } from './job-lock.ts';
 
 /** The folder of one import: what it needs to go on after it was cut off. */
 export interface Job {

@@ -1,5 +1,5 @@
 import { orderOfGroup } from '@globalcrimedesk/kernel';
-import type { ImportFormat, Placed } from './format.ts';
+import type { ImportFormat, Placed } from '../format.ts';
 import { placedOf, type Spooled, spooledIn } from './spool.ts';
 
 /** The pieces of one key, still as text. */

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { RECORD_KINDS, type RecordKindName } from './format.ts';
-import { linesOf } from './lines.ts';
+import { RECORD_KINDS, type RecordKindName } from '../format.ts';
+import { linesOf } from '../lines.ts';
 
 /** A record in the log of what was seen. */
 export function seenLine(kind: RecordKindName, id: string): string {

@@ -1,12 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { orderOfGroup } from '@globalcrimedesk/kernel';
-import type { Place, Placed } from './format.ts';
+import type { Place, Placed } from '../format.ts';
+import { assertUnchanged } from '../job/job.ts';
+import type { Run } from '../run.ts';
+import { countSkipped } from '../summary.ts';
 import { type Gathered, gatherUnits, orderOfUnit } from './gather-units.ts';
-import { assertUnchanged } from './job.ts';
 import { smallEnough } from './partitions.ts';
-import type { Run } from './run.ts';
 import { partOf, placedOf, type Spooled, SpoolWriter, spoolLine } from './spool.ts';
-import { countSkipped } from './summary.ts';
 
 /** Said of a key that too many pieces bear. */
 const SURPLUS = 'is one piece more than one record can be made of: too many bear this key';
