@@ -11,7 +11,7 @@ import { registerSubgraph } from './commands/subgraph.ts';
 const program = new Command('desk')
   .description('GlobalCrimeDesk: one graph over the crime databases of many nations.')
   .version('0.1.0')
-  .showHelpAfterError('Say `desk --help`, or `desk <command> --help`.')
+  .showHelpAfterError('See `npm run desk -- --help`, or `npm run desk -- <command> --help`.')
   .addHelpText(
     'after',
     `

@@ -4,7 +4,7 @@ import {
   documentsSubgraph,
   TravelDocumentStore,
 } from '@globalcrimedesk/documents';
-import { ensureIndexes, mongoClient } from '@globalcrimedesk/kernel';
+import { askingTheStore, ensureIndexes, mongoClient } from '@globalcrimedesk/kernel';
 import { NoticeStore, noticesSubgraph } from '@globalcrimedesk/notices';
 import { PersonStore, personsSubgraph } from '@globalcrimedesk/persons';
 import type { DomainName } from './config.ts';
@@ -41,12 +41,14 @@ export function openStores(databases: Databases): Stores {
     notices: new NoticeStore(notices),
     contacts: new NcbContactStore(directory),
     ensureIndexes: async () => {
-      await Promise.all([
-        ensureIndexes(personsSubgraph, persons),
-        ensureIndexes(documentsSubgraph, documents),
-        ensureIndexes(noticesSubgraph, notices),
-        ensureIndexes(directorySubgraph, directory),
-      ]);
+      await askingTheStore(() =>
+        Promise.all([
+          ensureIndexes(personsSubgraph, persons),
+          ensureIndexes(documentsSubgraph, documents),
+          ensureIndexes(noticesSubgraph, notices),
+          ensureIndexes(directorySubgraph, directory),
+        ]),
+      );
     },
     close: async () => {
       await Promise.all(clients.map((client) => client.close()));

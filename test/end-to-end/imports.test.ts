@@ -105,7 +105,7 @@ describe('an import that is killed', function () {
   it('is refused when its options contradict each other', async () => {
     for (const [args, told] of [
       [['--complete', '--partial', file], 'opposite of each other'],
-      [['--owner', 'ZZZ', file], 'ZZZ is none'],
+      [['--owner', 'ZZZ', file], "argument 'ZZZ' is invalid"],
       [['-', '-'], 'once'],
       [['--rejects', join(dataDir, 'nowhere', 'rejects'), file], 'cannot be written'],
     ] as const) {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { deskConfig } from '../config.ts';
 import { EXPORT_FORMATS, type OfferedExport } from '../export/formats.ts';
+import { ownerCode } from './owner-code.ts';
 import { progressOn } from './progress.ts';
 
 interface ExportFlags {
@@ -11,28 +12,24 @@ interface ExportFlags {
 export function registerExport(program: Command): void {
   const group = program.command('export').description('write records to a file');
   for (const format of EXPORT_FORMATS) {
-    const command = group
+    group
       .command(format.name)
       .description(format.description)
-      .option('--owner <code>', 'only what this NCB owns')
+      .option('--owner <code>', 'only what this NCB owns', ownerCode)
       .option('--output <file>', 'where to, or - for standard output', '-')
       .addHelpText('after', format.help)
-      .action((flags: ExportFlags) => exportTo(format, flags, command));
+      .action((flags: ExportFlags) => exportTo(format, flags));
   }
+  const names = EXPORT_FORMATS.map(({ name }) => name);
+  group.showHelpAfterError(`The formats are ${names.join(', ')}.`);
 }
 
 async function exportTo(
   offered: OfferedExport,
   { owner = null, output }: { readonly owner?: string | null; readonly output: string },
-  command: Command,
 ): Promise<void> {
   const config = deskConfig();
-  const { isNcbCode, loopbackDevelopmentScope } = await import('@globalcrimedesk/kernel');
-  if (owner !== null && !isNcbCode(owner)) {
-    command.error(
-      `error: --owner is a country code of ISO 3166-1 alpha-3, or XPO: ${owner} is none`,
-    );
-  }
+  const { loopbackDevelopmentScope } = await import('@globalcrimedesk/kernel');
   const { createLog } = await import('@globalcrimedesk/service');
   const { withStores } = await import('./with-stores.ts');
   const { writeExport } = await import('../export/write-export.ts');

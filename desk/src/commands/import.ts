@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { type DeskConfig, deskConfig } from '../config.ts';
 import { IMPORT_FORMATS, type OfferedFormat } from '../import/formats.ts';
 import type { Completeness, ImportOptions, ImportProgress } from '../import/import-options.ts';
+import { ownerCode } from './owner-code.ts';
 import { type Progress, progressOn } from './progress.ts';
 
 interface ImportFlags {
@@ -27,7 +28,7 @@ export function registerImport(program: Command): void {
       .argument('<file...>', 'files, or - for standard input');
     format.options?.(command);
     command
-      .option('--owner <code>', 'the NCB that will own the records', 'XPO')
+      .option('--owner <code>', 'the NCB that will own the records', ownerCode, 'XPO')
       .option('--source <name>', "what the records' source is called (default: the format's name)")
       .option('--complete', 'the files are all that the source has: mark what vanished from it')
       .option('--partial', 'the files are a part of the source: mark nothing as vanished')
@@ -40,6 +41,8 @@ export function registerImport(program: Command): void {
         importFiles(format, names, flags, command),
       );
   }
+  const names = IMPORT_FORMATS.map(({ name }) => name);
+  group.showHelpAfterError(`The formats are ${names.join(', ')}.`);
 }
 
 const COMMON_HELP = `
@@ -59,14 +62,7 @@ async function importFiles(
     command.error('error: --complete and --partial say the opposite of each other');
   }
   const config = deskConfig();
-  const { GENERAL_SECRETARIAT, isNcbCode, loopbackDevelopmentScope } = await import(
-    '@globalcrimedesk/kernel'
-  );
-  if (!isNcbCode(flags.owner)) {
-    command.error(
-      `error: --owner is a country code of ISO 3166-1 alpha-3, or ${GENERAL_SECRETARIAT}: ${flags.owner} is none`,
-    );
-  }
+  const { loopbackDevelopmentScope } = await import('@globalcrimedesk/kernel');
   const format = await offered.load(command.opts());
   const { runImport } = await import('../import/run-import.ts');
   const { textOf } = await import('../import/report.ts');

@@ -1,7 +1,8 @@
-import { isNcbCode, loopbackDevelopmentScope } from '@globalcrimedesk/kernel';
+import { loopbackDevelopmentScope } from '@globalcrimedesk/kernel';
 import { createLog } from '@globalcrimedesk/service';
 import { type Command, InvalidArgumentError } from 'commander';
 import { deskConfig } from '../config.ts';
+import { ownerCode } from './owner-code.ts';
 import { withStores } from './with-stores.ts';
 
 interface ReviewFlags {
@@ -24,7 +25,7 @@ export function registerReview(program: Command): void {
       day,
     )
     .option('--within <days>', 'how many days to look ahead', days, WITHIN_DAYS)
-    .option('--owner <code>', 'only the records of this NCB', ncb)
+    .option('--owner <code>', 'only the records of this NCB', ownerCode)
     .option('--dry-run', 'say what would expire, and write nothing')
     .option('--json', 'print the report as one JSON object')
     .addHelpText(
@@ -77,9 +78,4 @@ function days(text: string): number {
   const number = Number(text);
   if (/^\d+$/.test(text) && number <= 3_660) return number;
   throw new InvalidArgumentError('It is a whole number of days from 0 to 3660.');
-}
-
-function ncb(text: string): string {
-  if (isNcbCode(text)) return text;
-  throw new InvalidArgumentError('It is a country code of ISO 3166-1 alpha-3, or XPO.');
 }

@@ -46,7 +46,11 @@ async function replaceFile(
   const forget = removedWhenInterrupted(temporary);
   try {
     // Readable for its owner alone: it holds personal data.
-    const file = await open(temporary, 'wx', 0o600);
+    const file = await open(temporary, 'wx', 0o600).catch((error: Error) => {
+      throw new Error(`${path} cannot be written: ${error.message}. Nothing was exported.`, {
+        cause: error,
+      });
+    });
     try {
       await write((text) => file.appendFile(text));
       await file.sync();

@@ -43,8 +43,8 @@ Examples:
     description: 'reports of stolen and lost travel documents as CSV, one a line',
     help: `
 The first line names the columns, in any order and in several spellings: document_number, issuing_state, document_type
-and status must be there. Delimiter and encoding are detected and told. With --owner XPO each report belongs to the NCB
-of its issuing state.
+and fraud_status must be there (all columns: docs/guides/import-sltd-csv.md). Delimiter and encoding are detected and
+told. With --owner XPO each report belongs to the NCB of its issuing state.
 Examples:
   npm run desk -- import sltd-csv --owner FRA lost-and-stolen.csv --dry-run
   npm run desk -- import sltd-csv --owner FRA --partial todays-reports.csv`,
