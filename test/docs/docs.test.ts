@@ -14,9 +14,10 @@ import {
   parse,
   validate,
 } from 'graphql';
-import { lifeCyclesPage } from './life-cycles-page.ts';
+import { lifeCyclesPage, NAMED_MUTATIONS } from './life-cycles-page.ts';
 import {
-  CONTRACT_GUIDE,
+  ARCHITECTURE,
+  DECISIONS,
   ERRORS_PAGE,
   GUIDES,
   LIFE_CYCLES_PAGE,
@@ -34,31 +35,42 @@ describe('the documentation', () => {
     expect(await readFile(LIFE_CYCLES_PAGE, 'utf8')).to.equal(lifeCyclesPage());
   });
 
+  it('names for each step in the life of a record mutations that exist', async () => {
+    const mutations = (await apiSchema()).getMutationType()?.getFields() ?? {};
+    expect(NAMED_MUTATIONS.filter((name) => mutations[name] === undefined)).to.deep.equal([]);
+  });
+
   it('shows in the README the query that the playground opens with', async () => {
     const [, shown] = /```graphql\n([\s\S]*?)```/.exec(await readFile(README, 'utf8')) ?? [];
     const withoutComment = FIRST_QUERY.replace(/^#.*\n/, '');
     expect(shown).to.equal(withoutComment);
   });
 
-  for (const [name, page] of [
-    ['README', README],
-    ['guide to the contract', CONTRACT_GUIDE],
-    ["README of the partner's client", PARTNER_README],
-  ] as const) {
-    it(`links in the ${name} only to files that exist`, async () => {
-      const links = [...(await readFile(page, 'utf8')).matchAll(/\]\(([^)#]+)\)/g)].map(
-        ([, link]) => link,
-      );
-      expect(links.length).to.be.greaterThan(1);
-      for (const link of links) {
-        expect(existsSync(new URL(link ?? '', page)), link).to.equal(true);
+  it('links only to files that exist', async () => {
+    const pages = [README, ARCHITECTURE, PARTNER_README];
+    for (const folder of [GUIDES, DECISIONS]) {
+      pages.push(...(await readdir(folder)).map((name) => new URL(name, folder)));
+    }
+    let links = 0;
+    for (const page of pages) {
+      for (const [, link = ''] of (await readFile(page, 'utf8')).matchAll(/\]\(([^)#]+)[^)]*\)/g)) {
+        links += 1;
+        const target = new URL(link, page);
+        if (target.protocol === 'file:')
+          expect(existsSync(target), `${page}: ${link}`).to.equal(true);
       }
-    });
-  }
+    }
+    expect(links).to.be.greaterThan(40);
+  });
+
+  it('leads from the README to every guide', async () => {
+    const readme = await readFile(README, 'utf8');
+    const guides = (await readdir(GUIDES)).filter((name) => !name.startsWith('import-'));
+    expect(guides.filter((name) => !readme.includes(`docs/guides/${name}`))).to.deep.equal([]);
+  });
 
   it('asks in its guides only what the graph answers', async () => {
-    const sdl = await readFile(SUPERGRAPH, 'utf8');
-    const schema = Supergraph.build(sdl).apiSchema().toGraphQLJSSchema() as GraphQLSchema;
+    const schema = await apiSchema();
     let asked = 0;
     for (const name of await readdir(GUIDES)) {
       const text = await readFile(new URL(name, GUIDES), 'utf8');
@@ -71,13 +83,17 @@ describe('the documentation', () => {
   });
 
   it('describes every type, field, argument and enum value of the graph', async () => {
-    const sdl = await readFile(SUPERGRAPH, 'utf8');
-    const schema = Supergraph.build(sdl).apiSchema().toGraphQLJSSchema() as GraphQLSchema;
+    const schema = await apiSchema();
     const { bare, seen } = undescribed(schema);
     expect(seen).to.be.greaterThan(300);
     expect(bare).to.deep.equal([]);
   });
 });
+
+async function apiSchema(): Promise<GraphQLSchema> {
+  const sdl = await readFile(SUPERGRAPH, 'utf8');
+  return Supergraph.build(sdl).apiSchema().toGraphQLJSSchema() as GraphQLSchema;
+}
 
 function undescribed(schema: GraphQLSchema): { bare: string[]; seen: number } {
   const bare: string[] = [];
