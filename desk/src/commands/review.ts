@@ -2,6 +2,7 @@ import { loopbackDevelopmentScope } from '@globalcrimedesk/kernel';
 import { createLog } from '@globalcrimedesk/service';
 import { type Command, InvalidArgumentError } from 'commander';
 import { deskConfig } from '../config.ts';
+import { calendarDay } from './calendar-day.ts';
 import { ownerCode } from './owner-code.ts';
 import { withStores } from './with-stores.ts';
 
@@ -22,7 +23,7 @@ export function registerReview(program: Command): void {
     .option(
       '--on <day>',
       'the day to look at, YYYY-MM-DD; today (UTC) unless given. A day to come takes --dry-run',
-      day,
+      calendarDay(),
     )
     .option('--within <days>', 'how many days to look ahead', days, WITHIN_DAYS)
     .option('--owner <code>', 'only the records of this NCB', ownerCode)
@@ -65,13 +66,6 @@ async function run(flags: ReviewFlags, command: Command): Promise<void> {
     });
   });
   process.stdout.write(flags.json === true ? `${JSON.stringify(report)}\n` : textOf(report));
-}
-
-function day(text: string): Date {
-  const date = new Date(`${text}T00:00:00.000Z`);
-  const known = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime());
-  if (known && date.toISOString().startsWith(text)) return date;
-  throw new InvalidArgumentError('It is a calendar day, such as 2026-10-01.');
 }
 
 function days(text: string): number {

@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { deskConfig } from '../config.ts';
 import type { SeedProgress, SeedSummary } from '../world/seed-world.ts';
 import { DEMO_WORLD, type WorldOptions } from '../world/world-options.ts';
+import { calendarDay } from './calendar-day.ts';
 import { perSecond, progressOn } from './progress.ts';
 
 interface SeedFlags {
@@ -25,7 +26,7 @@ export function registerSeed(program: Command): void {
     )
     .addOption(
       new Option('--base <day>', 'the day at which the world is looked at, YYYY-MM-DD')
-        .argParser(day)
+        .argParser(calendarDay('2024-01-01'))
         .default(DEMO_WORLD.base, DEMO_WORLD.base.toISOString().slice(0, 10)),
     )
     .option('--dry-run', 'invent and count, and write nothing')
@@ -124,11 +125,4 @@ function wholeNumber(most: number): (text: string) => number {
     if (/^\d+$/.test(text) && number <= most) return number;
     throw new InvalidArgumentError(`It is a whole number from 0 to ${most}.`);
   };
-}
-
-function day(text: string): Date {
-  const date = new Date(`${text}T00:00:00.000Z`);
-  const known = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime());
-  if (known && date.toISOString().startsWith(text) && text >= '2024-01-01') return date;
-  throw new InvalidArgumentError('It is a calendar day from 2024-01-01, such as 2026-10-01.');
 }
