@@ -234,6 +234,22 @@ describe('the life of a person’s record', () => {
         expect(data).to.deep.equal({ person: { mergedRecords: [] } });
       });
 
+      it('is corrected by order in any state, and changed otherwise only where that is legal', async () => {
+        const change = `mutation($id: ID!, $order: ErasureOrder) {
+          updatePerson(id: $id, version: 1, changes: { sex: F }, order: $order) { version }
+        }`;
+        for (const status of STATES) {
+          const other = await stored();
+          const { id } = await stored({ status, ...mergedIn(status, other) });
+          if (status === PersonStatus.MERGED) {
+            const refused = await desk.ask(change, { id });
+            expect(refused.errors?.[0]?.extensions?.code).to.equal('ILLEGAL_TRANSITION');
+          }
+          const corrected = await desk.ask(change, { id, order: 'CCF' });
+          expect(corrected.errors).to.equal(undefined);
+        }
+      });
+
       it('is merged into none that fewer may read: to the others the person would be gone', async () => {
         const wide = await stored();
         const narrow = await stored({ access: onlyFor('AUT') });

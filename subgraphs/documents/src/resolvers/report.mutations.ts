@@ -69,7 +69,8 @@ export class ReportMutations {
     const note = correctionNote(order);
     const current = await store.reports.findForChange(scope, id, version, note.actor);
     const action = actionOfUpdate(current, changes.status);
-    assertReportStep(current, action);
+    // What must not be kept is corrected in any state; an order changes no status by the way.
+    if (note.order === null || action !== 'UPDATE') assertReportStep(current, action);
     const mended = changes.mrz === undefined ? changes : { ...changes, mrz: mrzLines(changes.mrz) };
     const content = applyChanges<DocumentReportContent>(current, mended, MAY_BE_EMPTY);
     assertDocumentReport({ ...current, ...content }, now);

@@ -57,7 +57,8 @@ export class PersonMutations {
     const { store, scope, now } = context;
     const note = correctionNote(order);
     const current = await store.findForChange(scope, id, version, note.actor);
-    statusAfter(current, 'UPDATE');
+    // What must not be kept is corrected in any state.
+    if (note.order === null) statusAfter(current, 'UPDATE');
     const content = applyChanges<PersonContent>(current, completeParts(changes), MAY_BE_EMPTY);
     assertPerson({ ...current, ...content }, now);
     return written(context, store.replace(scope, current, content, now, note));
