@@ -55,7 +55,7 @@ async function run(flags: ReviewFlags, command: Command): Promise<void> {
   const config = deskConfig();
   const log = createLog({ name: 'review', level: config.logLevel });
   const report = await withStores(config, log, async (stores) => {
-    await stores.ensureIndexes();
+    if (flags.dryRun !== true) await stores.ensureIndexes();
     return review({
       stores,
       scope: loopbackDevelopmentScope('127.0.0.1'),
