@@ -1,5 +1,5 @@
 import { NameKind, type PersonName, type PersonRecord } from '@globalcrimedesk/persons';
-import { dateText } from './notice-object.ts';
+import { dateText } from './date-text.ts';
 
 /** The name in the original script that stands beside the primary name, before all aliases. */
 export function originalNameOf(person: PersonRecord | null): object {

@@ -1,4 +1,4 @@
-import { alpha2OfCountry, type PartialDate } from '@globalcrimedesk/kernel';
+import { alpha2OfCountry } from '@globalcrimedesk/kernel';
 import type { NoticeRecord } from '@globalcrimedesk/notices';
 import { NameKind, type PersonRecord } from '@globalcrimedesk/persons';
 import { handlingOf, noticeHandlingOf } from '../../handling/handling.ts';
@@ -15,6 +15,7 @@ import type { SourceColour } from '../../import/interpol-notices/facts.ts';
 import { NAMELESS } from '../../import/interpol-notices/person-of.ts';
 import { PURPOSES_OF } from '../../import/interpol-notices/records.ts';
 import { aliasesOf, originalNameOf } from './aliases.ts';
+import { dateText } from './date-text.ts';
 import { identityDocumentsOf } from './identity-documents.ts';
 
 /** Keys of yellow and UN notices that are written though nothing is known. */
@@ -118,11 +119,6 @@ function warrantsOf({ arrestWarrants }: NoticeRecord): object[] | null {
       charge_translation: chargeTranslation,
     })),
   );
-}
-
-/** `1975/04/23`, `1975/04` or `1975`. */
-export function dateText(date: PartialDate | undefined): string | null {
-  return date?.value.replaceAll('-', '/') ?? null;
 }
 
 function countryCode(country: string | null): string | null {
