@@ -1,3 +1,18 @@
+export { type Caller, scopesOf } from './access/caller.ts';
+export {
+  CLEARANCES,
+  type Clearance,
+  clearanceRule,
+  isClearance,
+  isCleared,
+} from './access/clearances.ts';
+export {
+  CALLER_PURPOSES,
+  type CallerPurpose,
+  isCallerPurpose,
+  opensOf,
+} from './access/purposes.ts';
+export { type AccessScope, isRole, ROLES, type Role, roleRule, SCOPES } from './access/roles.ts';
 export { isLoopback } from './config/loopback.ts';
 export { ConfigError, type Environment, type Settings, setting } from './config/settings.ts';
 export { ERROR_CATALOGUE, type ErrorCode } from './errors/catalogue.ts';
@@ -38,10 +53,19 @@ export {
   type SignalSource,
 } from './process/shutdown.ts';
 export {
+  type CallToSign,
+  type SigningKey,
+  signCall,
+  type VerifiedCall,
+  verifyCall,
+} from './subgraph-call/signed-call.ts';
+export {
+  bodyOfCall,
   DEADLINE_HEADER,
   encodeSubgraphCall,
   REQUEST_ID_HEADER,
   remainingMs,
+  SIGNATURE_HEADER,
   type SubgraphAnswer,
   type SubgraphCall,
   type SubgraphError,

@@ -41,6 +41,40 @@ export const ERROR_CATALOGUE = {
     meaning: 'A link leads to more records than one answer may hold; none was left out silently.',
     remedy: 'Read the same records through the paged list that the message names.',
   },
+  UNAUTHENTICATED: {
+    meaning:
+      'No caller is known: the request brings no token and no API key, or one that is not good.',
+    remedy: 'Send `Authorization: Bearer <token>` of an issuer that this desk trusts, not expired.',
+  },
+  PURPOSE_REQUIRED: {
+    meaning: 'The request states no purpose, or one that its token does not allow.',
+    remedy: 'State one of the allowed purposes in the header `x-purpose`; the message lists them.',
+  },
+  FORBIDDEN: {
+    meaning: 'The caller lacks a scope that the field or the operation needs. The field is null.',
+    remedy: '`extensions.requires` names the scopes; docs/access.md says which roles bring them.',
+  },
+  CALL_UNSIGNED: {
+    meaning: 'A subgraph was called without the signature of a gateway.',
+    remedy: 'Ask the gateway. Subgraphs answer nobody else.',
+  },
+  CALL_EXPIRED: {
+    meaning: 'A signed call reached a subgraph too late.',
+    remedy: 'Bring the clocks of gateway and subgraph together (NTP).',
+  },
+  CALL_NOT_GENUINE: {
+    meaning:
+      'A signed call was changed, meant for another, or signed by no gateway that is known here.',
+    remedy: 'Give the subgraph the public keys of its gateway.',
+  },
+  CALL_REPLAYED: {
+    meaning: 'A signed call reached a subgraph a second time.',
+    remedy: 'Ask the gateway again: it signs each attempt anew.',
+  },
+  AUDIT_UNAVAILABLE: {
+    meaning: 'The audit spool cannot be written, so nothing may be answered.',
+    remedy: 'Free space on the disk of the spool, or mend it; nothing else is wrong.',
+  },
   NOT_FOUND: {
     meaning: 'No such record exists for this caller.',
     remedy: 'Check the id. A record that the caller may not see answers the same.',

@@ -62,13 +62,14 @@ async function answer(
 }
 
 function respond(result: GraphqlResult, type: ResponseType): HttpResponse {
-  const status = statusOf(result, type);
+  const status = result.http?.status ?? statusOf(result, type);
   return {
     status,
     headers: {
       'content-type': `${type}; charset=utf-8`,
       vary: 'accept',
       ...(status === 405 ? { allow: 'POST' } : {}),
+      ...result.http?.headers,
     },
     // Errors first, as the GraphQL specification recommends (§7.1): they are seen when a long answer is cut.
     body: JSON.stringify({

@@ -25,6 +25,11 @@ export interface GraphqlResult {
   readonly data?: ExecutionResult['data'];
   readonly errors?: readonly GraphQLFormattedError[];
   readonly extensions?: Readonly<Record<string, unknown>>;
+  /** What HTTP says beside the answer: its status where it is not the usual one, and further headers, in lower case. */
+  readonly http?: {
+    readonly status?: number;
+    readonly headers?: Readonly<Record<string, string>>;
+  };
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { Caller } from '../access/caller.ts';
+
 /** What the gateway sends a subgraph, the same in both transports. */
 export interface SubgraphCall {
   readonly query: string;
@@ -6,6 +8,10 @@ export interface SubgraphCall {
   readonly requestId: string;
   /** Epoch milliseconds after which the gateway no longer waits. */
   readonly deadline: number;
+  /** Who asks; what the transport signs. Missing where a gateway serves without callers. */
+  readonly caller?: Caller;
+  /** The caller, signed for this one attempt (`signCall`): what alone a subgraph believes. */
+  readonly signature?: string;
 }
 
 /** What a subgraph answers (GraphQL specification §7.1), before anyone has looked at it. */
@@ -27,20 +33,32 @@ export const REQUEST_ID_HEADER = 'x-request-id';
 /** Milliseconds that remain, not a time of day: clocks of two machines differ. */
 export const DEADLINE_HEADER = 'x-deadline-ms';
 
+/** The signed caller (`signCall`). */
+export const SIGNATURE_HEADER = 'x-desk-call';
+
+/** The body of a call, as it is sent and as its digest is made: the same text in both transports. */
+export function bodyOfCall({
+  query,
+  operationName,
+  variables,
+}: Omit<SubgraphCall, 'requestId' | 'deadline'>): string {
+  return JSON.stringify({ query, operationName, variables });
+}
+
 /** The HTTP form of a call: headers in lower case, body in JSON. */
 export function encodeSubgraphCall(
   call: SubgraphCall,
   now: number = Date.now(),
 ): { headers: Record<string, string>; body: string } {
-  const { query, operationName, variables } = call;
   return {
     headers: {
       'content-type': 'application/json',
       accept: 'application/graphql-response+json, application/json;q=0.9',
       [REQUEST_ID_HEADER]: call.requestId,
       [DEADLINE_HEADER]: String(Math.max(0, Math.floor(call.deadline - now))),
+      ...(call.signature === undefined ? {} : { [SIGNATURE_HEADER]: call.signature }),
     },
-    body: JSON.stringify({ query, operationName, variables }),
+    body: bodyOfCall(call),
   };
 }
 
