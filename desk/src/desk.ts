@@ -9,8 +9,8 @@ import {
 } from '@globalcrimedesk/gateway';
 import {
   type MongoOptions,
-  type Scope,
   type Subgraph,
+  type SubgraphAccess,
   serveSubgraph,
 } from '@globalcrimedesk/kernel';
 import { SUPERGRAPH_FILE } from '@globalcrimedesk/schema';
@@ -29,8 +29,8 @@ export interface DeskOptions {
    * loopback, as when they run apart.
    */
   readonly transport: 'in-process' | 'http';
-  /** The scope of every request, until requests bring callers. */
-  readonly scope: Scope;
+  /** How subgraphs know who asks. */
+  readonly access: SubgraphAccess;
   readonly log: Log;
   /** Milliseconds that a request may take; 10 s unless given. */
   readonly requestTimeoutMs?: number;

@@ -3,8 +3,8 @@ import { documentsSubgraph } from '@globalcrimedesk/documents';
 import {
   type MongoOptions,
   runSubgraph,
-  type Scope,
   type Subgraph,
+  type SubgraphAccess,
   type SubgraphOptions,
   startSubgraph,
 } from '@globalcrimedesk/kernel';
@@ -15,17 +15,17 @@ import type { DomainName } from './config.ts';
 
 export interface DomainOptions {
   readonly databases: Readonly<Record<DomainName, MongoOptions>>;
-  readonly scope: Scope;
+  readonly access: SubgraphAccess;
   readonly log: Log;
   readonly onCommand?: ((command: string, database: string) => void) | undefined;
 }
 
 /** Starts every domain in this process. */
 export function startDomains(options: DomainOptions): Subgraph[] {
-  const { databases, scope, log, onCommand } = options;
+  const { databases, access, log, onCommand } = options;
   const of = (name: DomainName): SubgraphOptions => ({
     mongo: { ...databases[name], onCommand },
-    scope,
+    access,
     log: log.child({ subgraph: name }),
   });
   return [

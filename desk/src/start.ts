@@ -25,7 +25,7 @@ export async function start(config: DeskConfig, flags: StartFlags): Promise<void
       port: config.port,
       databases: databases.of,
       transport: 'in-process',
-      scope,
+      access: { kind: 'development', scope },
       log,
       requestTimeoutMs: config.requestTimeoutMs,
       playground: {

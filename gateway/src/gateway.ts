@@ -1,4 +1,5 @@
 import {
+  documentCache,
   type GraphqlRun,
   graphqlRoute,
   type HealthPart,
@@ -11,10 +12,12 @@ import {
 import type { GraphQLSchema } from 'graphql';
 import { checkIsSupergraph, loadSupergraph } from './composition/load-supergraph.ts';
 import { shapeChecker } from './execution/answer-shape.ts';
-import { createRun } from './execution/graphql-run.ts';
+import { executeOperation } from './execution/execute-operation.ts';
 import { SubgraphSource } from './execution/subgraph-source.ts';
 import { valueFaultReader } from './execution/value-completion.ts';
 import { type PlaygroundOptions, playgroundRoutes } from './playground/routes.ts';
+import type { Gates } from './request/gate.ts';
+import { createRun } from './request/run.ts';
 import type { SubgraphTransport } from './transport/transport.ts';
 
 export interface GatewayOptions {
@@ -26,6 +29,8 @@ export interface GatewayOptions {
   readonly cacheSize?: number;
   /** Show clients the message of a subgraph's error that has no code, instead of masking it. For foreign subgraphs. */
   readonly passUncodedErrors?: boolean;
+  /** What stands between a request and its execution: callers, limits, access rules, audit. Nothing unless given. */
+  readonly gates?: Gates;
 }
 
 /** A graph that can answer; nothing listens yet. */
@@ -41,7 +46,7 @@ export interface Gateway {
 
 /** Builds a gateway. It needs no subgraph to be up. Throws a `SupergraphError`. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
-  const { supergraphSdl, log, cacheSize = 1000, passUncodedErrors = false } = options;
+  const { supergraphSdl, log, cacheSize = 1000, passUncodedErrors = false, gates = {} } = options;
   checkIsSupergraph(supergraphSdl);
   const transports = new Map<string, SubgraphTransport>();
   const checkShape = shapeChecker(supergraphSdl, cacheSize * 4); // a plan has several fetches
@@ -57,14 +62,14 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   });
   let stopped = false;
   const { schema } = supergraph;
+  const readFaults = valueFaultReader(supergraphSdl, schema);
   return {
     schema,
     run: createRun({
-      supergraph,
-      readFaults: valueFaultReader(supergraphSdl, schema),
-      log,
-      cacheSize,
-      passUncodedErrors,
+      documents: documentCache(schema, { max: cacheSize }),
+      execute: (request) =>
+        executeOperation({ supergraph, readFaults, log, passUncodedErrors }, request),
+      gates,
       isStopped: () => stopped,
     }),
     ready: () => probeAll([...transports.values()]),

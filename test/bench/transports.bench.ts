@@ -35,7 +35,7 @@ export async function benchTransports(dataDir: string): Promise<void> {
         port: 0,
         databases: databases.of,
         transport,
-        scope: EVERYTHING,
+        access: { kind: 'development', scope: EVERYTHING },
         log: silentLog,
       }),
     ),

@@ -222,7 +222,7 @@ describe('the owner of every record of an invented world', () => {
           port: 0,
           databases: { ...world.databases.of, directory: away },
           transport,
-          scope: EVERYTHING,
+          access: { kind: 'development', scope: EVERYTHING },
           log: silentLog,
         });
         try {

@@ -86,7 +86,7 @@ export async function liveDesk(
     port: 0,
     databases: databases.of,
     transport: options.transport,
-    scope: options.scope ?? EVERYTHING,
+    access: { kind: 'development', scope: options.scope ?? EVERYTHING },
     log: silentLog,
     onCommand: (name) => {
       commands[name] = (commands[name] ?? 0) + 1;

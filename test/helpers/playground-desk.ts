@@ -16,7 +16,7 @@ export async function startPlaygroundDesk(): Promise<PlaygroundDesk> {
     port: 0,
     databases: world.databases.of,
     transport: 'in-process',
-    scope: EVERYTHING,
+    access: { kind: 'development', scope: EVERYTHING },
     log: silentLog,
     playground: {
       title: 'GlobalCrimeDesk',

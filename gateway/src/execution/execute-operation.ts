@@ -1,63 +1,26 @@
-import {
-  DeskError,
-  documentCache,
-  type ErrorCode,
-  type GraphqlMeta,
-  type GraphqlResult,
-  type GraphqlRun,
-  type Log,
-  type PreparedOperation,
-} from '@globalcrimedesk/service';
+import type { GraphqlResult, Log, PreparedOperation } from '@globalcrimedesk/service';
 import { GraphQLError, Kind } from 'graphql';
 import type { LoadedSupergraph } from '../composition/load-supergraph.ts';
+import type { OperationRequest } from '../request/gate.ts';
 import { clientErrors } from './client-errors.ts';
 import { RequestSources } from './request-sources.ts';
 import type { RequestContext } from './subgraph-source.ts';
 import type { ReadFaults } from './value-completion.ts';
 
-export interface RunOptions {
+export interface ExecuteOptions {
   readonly supergraph: LoadedSupergraph;
   readonly readFaults: ReadFaults;
   readonly log: Log;
-  /** How many documents are kept parsed and validated. */
-  readonly cacheSize: number;
   readonly passUncodedErrors: boolean;
-  isStopped(): boolean;
 }
 
 type ExecutorInput = Parameters<LoadedSupergraph['execute']>[0];
 type Executed = Awaited<ReturnType<LoadedSupergraph['execute']>>;
 
-/** Prepares, plans and executes an operation over the subgraphs. */
-export function createRun(options: RunOptions): GraphqlRun {
-  const documents = documentCache(options.supergraph.schema, { max: options.cacheSize });
-  return async (params, meta) => {
-    if (options.isStopped()) return refusal('SHUTTING_DOWN', 'The gateway is stopping.');
-    const prepared = documents.prepare(params.query, params.operationName);
-    if ('errors' in prepared) return prepared;
-    const { operation } = prepared;
-    const kind = operation.operation.operation;
-    if (kind === 'subscription') {
-      return refusal('OPERATION_NOT_SUPPORTED', 'Subscriptions are not served here.');
-    }
-    if (kind === 'mutation' && meta.method === 'GET') {
-      return refusal('METHOD_NOT_ALLOWED', 'Send mutations by POST.');
-    }
-    const coerced = operation.coerce(params.variables);
-    if ('errors' in coerced) return coerced;
-    return execute(options, operation, params.variables ?? {}, meta);
-  };
-}
-
-function refusal(code: ErrorCode, message: string): GraphqlResult {
-  return { errors: [new DeskError(code, message).toJSON()] };
-}
-
-async function execute(
-  options: RunOptions,
-  operation: PreparedOperation,
-  variables: Readonly<Record<string, unknown>>,
-  meta: GraphqlMeta,
+/** Plans an operation and executes it over the subgraphs. */
+export async function executeOperation(
+  options: ExecuteOptions,
+  { operation, variables, meta, caller }: OperationRequest,
 ): Promise<GraphqlResult> {
   const { requestId, deadline, signal } = meta;
   const sources = new RequestSources();
@@ -65,6 +28,7 @@ async function execute(
     requestId,
     deadline,
     sources,
+    ...(caller === null ? {} : { caller }),
     ...(operation.operation.operation === 'query' ? { signal } : {}),
   };
   const { data, errors, extensions } = await callExecutor(options, operation, variables, context);
@@ -86,7 +50,7 @@ async function execute(
 }
 
 async function callExecutor(
-  { supergraph, log }: RunOptions,
+  { supergraph, log }: ExecuteOptions,
   operation: PreparedOperation,
   variables: Readonly<Record<string, unknown>>,
   context: RequestContext,

@@ -1,5 +1,11 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
-import type { Log, SubgraphAnswer, SubgraphCall, SubgraphError } from '@globalcrimedesk/service';
+import type {
+  Caller,
+  Log,
+  SubgraphAnswer,
+  SubgraphCall,
+  SubgraphError,
+} from '@globalcrimedesk/service';
 import { SubgraphFailure, type SubgraphTransport } from '../transport/transport.ts';
 import type { CheckShape } from './answer-shape.ts';
 import { failurePlaces } from './failure-places.ts';
@@ -13,6 +19,8 @@ export interface RequestContext {
   /** Left out for mutations: half of one is worse than one that no one waits for. */
   readonly signal?: AbortSignal;
   readonly sources: RequestSources;
+  /** Who asks; the transport signs it for each attempt. */
+  readonly caller?: Caller;
 }
 
 type ProcessOptions = Parameters<GraphQLDataSource['process']>[0];
@@ -39,7 +47,7 @@ export class SubgraphSource implements GraphQLDataSource {
 
   /** Never throws: a thrown error would lose its path in the executor. */
   async process({ request, context }: ProcessOptions): Promise<ProcessResult> {
-    const { requestId, deadline, signal, sources } = context as RequestContext;
+    const { requestId, deadline, signal, sources, caller } = context as RequestContext;
     const source = this.#transport.name;
     const { query = '', operationName, variables } = request;
     const representations: readonly Representation[] | undefined = variables?.representations;
@@ -47,6 +55,7 @@ export class SubgraphSource implements GraphQLDataSource {
       query,
       requestId,
       deadline,
+      ...(caller === undefined ? {} : { caller }),
       ...(operationName === undefined ? {} : { operationName }),
       ...(variables === undefined ? {} : { variables }),
     };

@@ -1,6 +1,9 @@
 import type { SubgraphAnswer, SubgraphCall } from '@globalcrimedesk/service';
 import { DeskError } from '@globalcrimedesk/service';
 
+/** Signs a call for one attempt: its `signature`; calls without a caller stay as they are. */
+export type Sign = (subgraph: string, call: SubgraphCall) => Promise<SubgraphCall>;
+
 /** A way to one subgraph. Whether it leads through HTTP or a function call makes no difference to the answer. */
 export interface SubgraphTransport {
   /** The name that the supergraph gives the subgraph. */

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 
+export type { SubgraphAccess } from './access/doorkeeper.ts';
 export { ChangesArgs, ChangeType, changesOf } from './changes/changes.type.ts';
 export { readChanges } from './changes/read-changes.ts';
 export { isIssuingState, ncbOfIssuingState } from './codes/issuing-state.ts';

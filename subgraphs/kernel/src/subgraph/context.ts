@@ -1,3 +1,4 @@
+import type { Caller } from '@globalcrimedesk/service';
 import type { ChangeFeed } from '../mongo/change-feed.ts';
 import type { Scope } from '../scope/scope.ts';
 
@@ -6,6 +7,8 @@ export interface SubgraphContext<Store, Loaders> {
   readonly requestId: string;
   /** The moment the request came in; every time that is written comes from it. */
   readonly now: Date;
+  /** Who asks; `null` in loopback development. */
+  readonly caller: Caller | null;
   readonly scope: Scope;
   readonly store: Store;
   /** What changed in the domain's records. */

@@ -14,7 +14,7 @@ export async function runSubgraph<Store, Loaders>(
     const log = createLog({ name: definition.name, level: config.logLevel });
     const subgraph = startSubgraph(definition, {
       mongo: { uri: config.mongoUri, database: config.database },
-      scope: loopbackDevelopmentScope(config.host),
+      access: { kind: 'development', scope: loopbackDevelopmentScope(config.host) },
       log,
     });
     const server = await serveSubgraph(subgraph, { ...config, log });

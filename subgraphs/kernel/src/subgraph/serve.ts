@@ -4,6 +4,7 @@ import {
   healthRoutes,
   type Log,
   type ServerState,
+  SIGNATURE_HEADER,
   startHttpServer,
 } from '@globalcrimedesk/service';
 import type { Subgraph } from './subgraph.ts';
@@ -34,8 +35,15 @@ export function serveSubgraph(subgraph: Subgraph, options: ServeOptions): Promis
         path: '/graphql',
         mode: 'subgraph',
         log,
-        run: (params, { requestId, deadline }) =>
-          subgraph.execute({ ...params, requestId, deadline }),
+        run: (params, { requestId, deadline, headers }) => {
+          const signature = headers[SIGNATURE_HEADER];
+          return subgraph.execute({
+            ...params,
+            requestId,
+            deadline,
+            ...(signature === undefined ? {} : { signature }),
+          });
+        },
       }),
       ...healthRoutes(parts, state, { log }),
     ],

@@ -7,10 +7,10 @@ import {
   type SubgraphCall,
 } from '@globalcrimedesk/service';
 import { execute as executeDocument, type GraphQLSchema } from 'graphql';
+import { type Admitted, doorkeeper, type SubgraphAccess } from '../access/doorkeeper.ts';
 import { federatedSchema } from '../graphql/federated-schema.ts';
 import { ChangeFeed } from '../mongo/change-feed.ts';
 import { type MongoOptions, mongoClient } from '../mongo/client.ts';
-import type { Scope } from '../scope/scope.ts';
 import type { SubgraphContext } from './context.ts';
 import type { SubgraphDefinition } from './definition.ts';
 import { ensureIndexes } from './ensure-indexes.ts';
@@ -18,8 +18,7 @@ import { keepHouse } from './keep-house.ts';
 
 export interface SubgraphOptions {
   readonly mongo: MongoOptions;
-  /** The scope of every request, until requests bring callers. */
-  readonly scope: Scope;
+  readonly access: SubgraphAccess;
   readonly log: Log;
   readonly clock?: () => Date;
 }
@@ -54,22 +53,32 @@ export function startSubgraph<Store, Loaders>(
   const database = client.db(options.mongo.database);
   const store = definition.openStore(database);
   const clock = options.clock ?? (() => new Date());
+  const admit = doorkeeper(definition.name, options.access);
   const changes = new ChangeFeed(database, definition.kinds);
   const indexes = keepTrying(() => ensureIndexes(definition, database), options.log);
   const housekeeping = keepHouse(definition, options);
 
   async function execute(call: SubgraphCall): Promise<GraphqlResult> {
+    const now = clock();
+    let admitted: Admitted;
+    try {
+      admitted = await admit(call, now);
+    } catch (error) {
+      return {
+        errors: maskErrors([error as Error], { log: options.log, requestId: call.requestId }),
+      };
+    }
     const prepared = documents.prepare(call.query, call.operationName);
     if ('errors' in prepared) return prepared;
     const values = prepared.operation.coerce(call.variables);
     if ('errors' in values) return values;
     const contextValue: SubgraphContext<Store, Loaders> = Object.freeze({
       requestId: call.requestId,
-      now: clock(),
-      scope: options.scope,
+      now,
+      ...admitted,
       store,
       changes,
-      loaders: definition.loaders(store, options.scope),
+      loaders: definition.loaders(store, admitted.scope),
     });
     const { data, errors } = await executeDocument({
       schema,

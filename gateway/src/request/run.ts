@@ -1,0 +1,118 @@
+import {
+  DeskError,
+  type DocumentCache,
+  type ErrorCode,
+  type GraphqlMeta,
+  type GraphqlParams,
+  type GraphqlResult,
+  type GraphqlRun,
+  type PreparedOperation,
+} from '@globalcrimedesk/service';
+import type { Admission, Gates, GatewayRequest, OperationRequest } from './gate.ts';
+
+export interface RunOptions {
+  readonly documents: DocumentCache;
+  readonly execute: (request: OperationRequest) => Promise<GraphqlResult>;
+  readonly gates: Gates;
+  isStopped(): boolean;
+}
+
+/** What a request came to, and what of it the audit must know. */
+interface Passed {
+  readonly request: GatewayRequest;
+  readonly operation?: PreparedOperation;
+  readonly result: GraphqlResult;
+}
+
+/**
+ * The way of a request through the gateway, step by step: who asks, room for it, its text, parse and validate, limits,
+ * what of it is for the caller, execution; and whatever came of it is written down before the answer leaves.
+ */
+export function createRun(options: RunOptions): GraphqlRun {
+  const { audit } = options.gates;
+  return async (params, meta) => {
+    const start = performance.now();
+    if (options.isStopped()) return refusal('SHUTTING_DOWN', 'The gateway is stopping.');
+    const passed = await pass(options, params, meta);
+    if (audit === undefined) return passed.result;
+    try {
+      await audit({ ...passed, durationMs: performance.now() - start });
+      return passed.result;
+    } catch (error) {
+      if (!(error instanceof DeskError)) throw error;
+      return { errors: [error.toJSON()], http: { status: 503 } };
+    }
+  };
+}
+
+async function pass(
+  options: RunOptions,
+  params: GraphqlParams,
+  meta: GraphqlMeta,
+): Promise<Passed> {
+  const { identify, admit } = options.gates;
+  const identified = (await identify?.(meta)) ?? { caller: null };
+  if ('refusal' in identified) {
+    return { request: { params, meta, caller: null }, result: identified.refusal };
+  }
+  const request: GatewayRequest = { params, meta, caller: identified.caller };
+  const admitted = await admit?.(request);
+  if (admitted === undefined) return passAdmitted(options, request);
+  if ('refusal' in admitted) return { request, result: admitted.refusal };
+  const { admission } = admitted;
+  try {
+    const passed = await passAdmitted(options, request);
+    return { ...passed, result: withHeaders(passed.result, admission) };
+  } finally {
+    admission.end();
+  }
+}
+
+async function passAdmitted(options: RunOptions, asked: GatewayRequest): Promise<Passed> {
+  const { findOperation, inspect, authorize } = options.gates;
+  const found = (await findOperation?.(asked)) ?? { params: asked.params };
+  if ('refusal' in found) return { request: asked, result: found.refusal };
+  const request: GatewayRequest = { ...asked, params: found.params };
+  const { params, meta } = request;
+  const prepared = options.documents.prepare(params.query, params.operationName);
+  if ('errors' in prepared) return { request, result: prepared };
+  const { operation } = prepared;
+  const refused = (result: GraphqlResult): Passed => ({ request, operation, result });
+  const kind = operation.operation.operation;
+  if (kind === 'subscription') {
+    return refused(refusal('OPERATION_NOT_SUPPORTED', 'Subscriptions are not served here.'));
+  }
+  if (kind === 'mutation' && meta.method === 'GET') {
+    return refused(refusal('METHOD_NOT_ALLOWED', 'Send mutations by POST.'));
+  }
+  const coerced = operation.coerce(params.variables);
+  if ('errors' in coerced) return refused(coerced);
+  const whole: OperationRequest = { ...request, operation, variables: params.variables ?? {} };
+  const inspected = inspect?.(whole) ?? {};
+  if ('refusal' in inspected) return refused(inspected.refusal);
+  const authorized = authorize?.(whole);
+  if (authorized !== undefined && 'refusal' in authorized) return refused(authorized.refusal);
+  const left = authorized === undefined ? operation : authorized.operation;
+  const answer =
+    left === null ? { data: {} } : await options.execute({ ...whole, operation: left });
+  const completed = authorized?.complete(answer) ?? answer;
+  return { request, operation, result: withExtensions(completed, inspected.extensions) };
+}
+
+/** An answer of the gateway itself; nothing was executed. */
+export function refusal(code: ErrorCode, message: string): GraphqlResult {
+  return { errors: [new DeskError(code, message).toJSON()] };
+}
+
+function withExtensions(
+  result: GraphqlResult,
+  extensions: GraphqlResult['extensions'],
+): GraphqlResult {
+  if (extensions === undefined) return result;
+  return { ...result, extensions: { ...result.extensions, ...extensions } };
+}
+
+function withHeaders(result: GraphqlResult, { headers }: Admission): GraphqlResult {
+  if (headers === undefined) return result;
+  return { ...result, http: { ...result.http, headers: { ...headers, ...result.http?.headers } } };
+}
