@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 
+export { callerScope } from './access/caller-scope.ts';
 export type { SubgraphAccess } from './access/doorkeeper.ts';
 export { ChangesArgs, ChangeType, changesOf } from './changes/changes.type.ts';
 export { readChanges } from './changes/read-changes.ts';
@@ -44,7 +45,7 @@ export type { SourceRange } from './mongo/record-reader.ts';
 export { RecordStore } from './mongo/record-store.ts';
 export type { RecordVersion, VersionRange } from './mongo/record-versions.ts';
 export { askingTheStore, duplicatesOf, isDuplicateKey } from './mongo/store-errors.ts';
-export type { RecordKind, StoredDocument } from './mongo/stored-document.ts';
+export { needOfRecord, type RecordKind, type StoredDocument } from './mongo/stored-document.ts';
 export { connectionOf, PageArgs, PageInfoType } from './paging/connection.type.ts';
 export type { Page } from './paging/page.ts';
 export {
@@ -58,6 +59,7 @@ export { BaseChangesInput, BaseType } from './record/base.type.ts';
 export { checkBaseContent, newBase, withBaseDefaults } from './record/base-content.ts';
 export { applyChanges } from './record/changes.ts';
 export { type FieldChange, fieldChanges } from './record/field-changes.ts';
+export type { ProtectedValues } from './record/protected-values.ts';
 export { readersOf } from './record/readers.ts';
 export {
   AccessPolicy,
@@ -72,13 +74,15 @@ export { type ChangeNote, ErasureOrder } from './record/record-change.ts';
 export { derivedRecordId, isRecordId, newRecordId, orderOfGroup } from './record/record-id.ts';
 export type { Tombstone } from './record/tombstone.ts';
 export { type Actor, actingNcb } from './scope/actor.ts';
+export { EVERY_READER, type Need, needsNoMore } from './scope/reader-token.ts';
 export {
   assertMayWrite,
-  EVERY_READER,
   loopbackDevelopmentScope,
   mayWrite,
   readersScope,
+  readsAs,
   type Scope,
+  type Witness,
 } from './scope/scope.ts';
 export { distinctWords, wordsOf } from './search/words.ts';
 export type { SubgraphContext } from './subgraph/context.ts';
