@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import {
+  DeskError,
   documentCache,
   type GraphqlResult,
   type Log,
@@ -63,6 +64,7 @@ export function startSubgraph<Store, Loaders>(
     let admitted: Admitted;
     try {
       admitted = await admit(call, now);
+      if (admitted.caller !== null) assertPrepared(indexes.done());
     } catch (error) {
       return {
         errors: maskErrors([error as Error], { log: options.log, requestId: call.requestId }),
@@ -114,6 +116,15 @@ export function startSubgraph<Store, Loaders>(
       await client.close();
     },
   };
+}
+
+/**
+ * Until its database is known to say of every record what its readers must be cleared for, no caller is answered from
+ * it (`ensureReaderFormat`). @throws STORE_UNAVAILABLE
+ */
+function assertPrepared(done: boolean): void {
+  if (done) return;
+  throw new DeskError('STORE_UNAVAILABLE', 'The database of this subgraph is being prepared.');
 }
 
 /** Tries again until it succeeds: a database that is late must not need a restart. */
