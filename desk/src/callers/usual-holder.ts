@@ -37,10 +37,7 @@ export interface HolderWish {
 /** Fills in what is usual for the roles. @throws an Error that says what is missing. */
 export function usualHolder(wish: HolderWish): Holder {
   const { roles, entity = null } = wish;
-  const ncb = wish.ncb ?? roles.flatMap((role) => roleRule(role).onlyNcbs ?? [])[0];
-  if (ncb === undefined) {
-    throw new Error(`Say with --ncb for which NCB ${roles.join(' and ')} asks, such as FRA.`);
-  }
+  const ncb = ncbOf(wish);
   return {
     subject: wish.subject ?? [...roles, ncb].join('-').toLowerCase(),
     ncb,
@@ -49,6 +46,22 @@ export function usualHolder(wish: HolderWish): Holder {
     purposes: wish.purposes ?? [...new Set(roles.map((role) => USUAL[role].purpose))],
     clearance: wish.clearance ?? highest(roles.map((role) => USUAL[role].clearance)),
   };
+}
+
+function ncbOf({ roles, ncb }: HolderWish): string {
+  const bound = roles.flatMap((role) =>
+    (roleRule(role).onlyNcbs ?? []).map((code) => [role, code]),
+  );
+  const chosen = ncb ?? bound[0]?.[1];
+  if (chosen === undefined) {
+    throw new Error(`Say with --ncb for which NCB ${roles.join(' and ')} asks, such as FRA.`);
+  }
+  const stranger = roles.find((role) => roleRule(role).onlyNcbs?.includes(chosen) === false);
+  if (stranger !== undefined) {
+    const codes = roleRule(stranger).onlyNcbs?.join(' or ');
+    throw new Error(`${stranger} is a role of ${codes} alone, and not of ${chosen}.`);
+  }
+  return chosen;
 }
 
 function highest(clearances: readonly Clearance[]): Clearance {

@@ -45,8 +45,8 @@ export async function openKeyRing(files: RingFiles, now = new Date()): Promise<K
     const ring = readRing(files.callSigning, text);
     return { signingKey: await signingKeyOf(ring), publicKeys: publicKeysOf(ring) };
   });
-  const { publicKeys } = await file.read();
-  await writeOwnerOnly(files.callKeys, `${JSON.stringify(publicKeys, null, 2)}\n`);
+  // Not from `file`: a rotation may have come in between.
+  await whileLocked(files.callSigning, async () => writePublic(files, await readRingFile(files)));
   return {
     current: async () => (await file.read()).signingKey,
     publicKeys: async () => (await file.read()).publicKeys,
@@ -78,10 +78,14 @@ export async function rotateKeyRing(
   return whileLocked(files.callSigning, async () => {
     const ring = [await newKey(now), ...(await readRingFile(files))].slice(0, KEPT);
     // The public half first: no subgraph must meet a key that it cannot find.
-    await writeOwnerOnly(files.callKeys, `${JSON.stringify(publicKeysOf(ring), null, 2)}\n`);
+    await writePublic(files, ring);
     await writeOwnerOnly(files.callSigning, textOf(ring));
     return shown(ring);
   });
+}
+
+function writePublic({ callKeys }: RingFiles, ring: StoredRing): Promise<void> {
+  return writeOwnerOnly(callKeys, `${JSON.stringify(publicKeysOf(ring), null, 2)}\n`);
 }
 
 function shown(ring: StoredRing): readonly ShownKey[] {
