@@ -1,11 +1,12 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { type EdgeSettings, edgeSettings } from '@globalcrimedesk/gateway/settings';
 import { LOG_LEVELS, type LogLevel, setting } from '@globalcrimedesk/service';
 
 /** The domains that the desk runs, each with a database of its own. */
 export const DOMAIN_NAMES = ['persons', 'documents', 'notices', 'directory'] as const;
 export type DomainName = (typeof DOMAIN_NAMES)[number];
 
-export interface DeskConfig {
+export interface DeskConfig extends EdgeSettings {
   readonly host: string;
   readonly port: number;
   /** Folder of the embedded store, and of all that must not be committed. */
@@ -30,10 +31,12 @@ export function deskConfig(): DeskConfig {
     const uri = settings.url(`${name.toUpperCase()}_MONGODB_URI`, mongo) ?? shared;
     if (uri !== undefined) mongoUris[name] = uri;
   }
+  const dataDir = resolve(settings.string('DATA_DIR', { default: 'data' }));
+  const trustedOperationsFile = join(dataDir, 'trusted-operations.json');
   return settings.finish({
     host: settings.host('HOST', { default: '127.0.0.1' }),
     port: settings.port('PORT', { default: 4000 }),
-    dataDir: resolve(settings.string('DATA_DIR', { default: 'data' })),
+    dataDir,
     mongoUris,
     databasePrefix: settings.string('DATABASE_PREFIX', { default: '', ...PREFIX }),
     logLevel: settings.choice('LOG_LEVEL', LOG_LEVELS, { default: 'warn' }),
@@ -42,5 +45,6 @@ export function deskConfig(): DeskConfig {
       min: 100,
       max: 600_000,
     }),
+    ...edgeSettings(settings, { trustedOperationsFile }),
   });
 }

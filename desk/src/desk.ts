@@ -3,9 +3,11 @@ import {
   createGateway,
   httpTransport,
   inProcessTransport,
+  type LimitOptions,
   type PlaygroundOptions,
   type SubgraphTransport,
   serveGateway,
+  type WebOptions,
 } from '@globalcrimedesk/gateway';
 import {
   type MongoOptions,
@@ -35,6 +37,10 @@ export interface DeskOptions {
   /** Milliseconds that a request may take; 10 s unless given. */
   readonly requestTimeoutMs?: number;
   readonly playground?: PlaygroundOptions;
+  /** What each class of callers may ask; the defaults unless given. */
+  readonly limits?: LimitOptions;
+  /** What browsers and proxies in front are told, and believed. */
+  readonly web?: WebOptions;
   /** Told of every database command, by name; tests count with it. */
   readonly onCommand?: (command: string, database: string) => void;
 }
@@ -68,7 +74,7 @@ async function startParts(
   options: DeskOptions,
   started: (() => Promise<unknown>)[],
 ): Promise<string> {
-  const { host, port, log, playground, requestTimeoutMs } = options;
+  const { host, port, log, playground, requestTimeoutMs, limits, web } = options;
   const subgraphs = startDomains(options);
   started.push(() => Promise.all(subgraphs.map((subgraph) => subgraph.stop())));
   const servers = options.transport === 'http' ? await serveAll(subgraphs, log) : [];
@@ -82,6 +88,7 @@ async function startParts(
       return transport;
     },
     log,
+    ...(limits === undefined ? {} : { limits }),
   });
   started.push(() => gateway.stop());
   const server = await serveGateway(gateway, {
@@ -90,6 +97,7 @@ async function startParts(
     log,
     ...(requestTimeoutMs === undefined ? {} : { timeoutMs: requestTimeoutMs }),
     ...(playground === undefined ? {} : { playground }),
+    ...(web === undefined ? {} : { web }),
   });
   started.push(() => server.stop());
   return server.url;

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { registerExport } from './commands/export.ts';
 import { registerGateway } from './commands/gateway.ts';
 import { registerImport } from './commands/import.ts';
+import { registerOperations } from './commands/operations.ts';
 import { registerReview } from './commands/review.ts';
 import { registerSeed } from './commands/seed.ts';
 import { registerStart } from './commands/start.ts';
@@ -28,6 +29,7 @@ registerExport(program);
 registerStore(program);
 registerSubgraph(program);
 registerGateway(program);
+registerOperations(program);
 
 try {
   await program.parseAsync();

@@ -2,7 +2,9 @@ import { type HttpServer, isLoopback, type Log } from '@globalcrimedesk/service'
 import { checkUrl, readSupergraph } from './composition/read-supergraph.ts';
 import { readSubgraphUrls, subgraphUrlKey } from './config.ts';
 import { createGateway, serveGateway } from './gateway.ts';
+import type { LimitOptions } from './limits/limit-gates.ts';
 import { httpTransport } from './transport/http-transport.ts';
+import type { WebOptions } from './web-options.ts';
 
 export interface BareGatewayOptions {
   /** Path of a composed Federation 2 supergraph; the subgraphs' addresses are in it. */
@@ -18,6 +20,8 @@ export interface BareGatewayOptions {
   readonly ownSubgraphs?: boolean;
   /** Addresses by `subgraphUrlKey` that win over those in the file; from SUBGRAPH_URL_<NAME> unless given. */
   readonly subgraphUrls?: ReadonlyMap<string, string>;
+  readonly limits?: LimitOptions;
+  readonly web?: WebOptions;
 }
 
 /**
@@ -43,9 +47,11 @@ export async function startBareGateway(options: BareGatewayOptions): Promise<Htt
       }),
     log,
     passUncodedErrors: !ownSubgraphs,
+    ...(options.limits === undefined ? {} : { limits: options.limits }),
   });
   const readiness = ownSubgraphs ? 'all' : 'self';
-  const serving = serveGateway(gateway, { host, port, log, timeoutMs, readiness });
+  const { web = {} } = options;
+  const serving = serveGateway(gateway, { host, port, log, timeoutMs, readiness, web });
   const server = await serving.catch(async (error: unknown) => {
     await gateway.stop();
     throw error;

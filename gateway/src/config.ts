@@ -6,9 +6,10 @@ import {
   type Settings,
   setting,
 } from '@globalcrimedesk/service';
+import { type EdgeSettings, edgeSettings } from './edge-settings.ts';
 
 /** Settings of a gateway that runs as a process of its own. */
-export interface GatewayConfig {
+export interface GatewayConfig extends EdgeSettings {
   readonly host: string;
   readonly port: number;
   readonly supergraphFile: string;
@@ -39,6 +40,7 @@ export function readConfig(env: Environment = process.env): GatewayConfig {
     logLevel: s.choice('LOG_LEVEL', LOG_LEVELS, { default: 'info' }),
     // From the arrival of a request to the last moment of its answer, all subgraphs included.
     requestTimeoutMs: s.duration('REQUEST_TIMEOUT', { default: 10_000, min: 100, max: 600_000 }),
+    ...edgeSettings(s),
   });
 }
 

@@ -21,6 +21,7 @@ import { type PlaygroundOptions, playgroundRoutes } from './playground/routes.ts
 import type { Gates } from './request/gate.ts';
 import { createRun } from './request/run.ts';
 import type { SubgraphTransport } from './transport/transport.ts';
+import type { WebOptions } from './web-options.ts';
 
 export interface GatewayOptions {
   readonly supergraphSdl: string;
@@ -111,15 +112,6 @@ export interface ServeOptions {
   readonly readiness?: 'all' | 'self';
   /** What browsers and proxies in front are told, and believed. */
   readonly web?: WebOptions;
-}
-
-export interface WebOptions {
-  /** Origins whose pages may ask, exactly as browsers send them. None unless given. */
-  readonly corsOrigins?: readonly string[];
-  /** Addresses or ranges of proxies whose `X-Forwarded-For` is believed. None unless given. */
-  readonly trustedProxies?: readonly string[];
-  /** Tell browsers to come by TLS alone, because a proxy in front ends it. */
-  readonly behindTls?: boolean;
 }
 
 /** Listens: `/graphql`, `/health/live`, `/health/ready` and the playground. Stop the server, then the gateway. */

@@ -1,4 +1,5 @@
 export { type BareGatewayOptions, startBareGateway } from './bare.ts';
+export { clientSchema } from './composition/client-schema.ts';
 export { SupergraphError } from './composition/load-supergraph.ts';
 export type { SourceReport, SourceState } from './execution/request-sources.ts';
 export {
@@ -8,6 +9,15 @@ export {
   type ServeOptions,
   serveGateway,
 } from './gateway.ts';
+export type { LimitOptions } from './limits/limit-gates.ts';
+export { limitsPage } from './limits/limits-page.ts';
+export {
+  type KnownOperation,
+  ManifestError,
+  readManifest,
+  writeManifest,
+} from './operations/manifest.ts';
+export { misfits } from './operations/trusted-operations.ts';
 export type { PlaygroundOptions } from './playground/routes.ts';
 export { type HttpTransportOptions, httpTransport } from './transport/http-transport.ts';
 export {
@@ -16,3 +26,4 @@ export {
   type LocalSubgraph,
 } from './transport/in-process-transport.ts';
 export type { SubgraphTransport } from './transport/transport.ts';
+export type { WebOptions } from './web-options.ts';

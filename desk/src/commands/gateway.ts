@@ -39,6 +39,8 @@ Example:  npm run desk -- gateway --supergraph supergraph.graphql --port 4000 --
         port: flags.port ?? config.port,
         log,
         timeoutMs: config.requestTimeoutMs,
+        limits: config.limits,
+        web: config.web,
       });
       process.stdout.write(`Gateway ready at ${gateway.url}/graphql\n`);
       onShutdown({ log, steps: [{ name: 'gateway', stop: () => gateway.stop() }] });
