@@ -5,9 +5,11 @@ import {
   createGateway,
   httpTransport,
   inProcessTransport,
+  type LimitOptions,
   type PlaygroundOptions,
   type SubgraphTransport,
   serveGateway,
+  type WebOptions,
 } from '@globalcrimedesk/gateway';
 import {
   callerKeys,
@@ -48,6 +50,10 @@ export interface DeskOptions {
   /** Milliseconds that a request may take; 10 s unless given. */
   readonly requestTimeoutMs?: number;
   readonly playground?: PlaygroundOptions;
+  /** What each class of callers may ask; the defaults unless given. */
+  readonly limits?: LimitOptions;
+  /** What browsers and proxies in front are told, and believed. */
+  readonly web?: WebOptions;
   /** Told of every database command, by name; tests count with it. */
   readonly onCommand?: (command: string, database: string) => void;
 }
@@ -81,7 +87,7 @@ async function startParts(
   options: DeskOptions,
   started: (() => Promise<unknown>)[],
 ): Promise<string> {
-  const { host, port, log, playground, requestTimeoutMs, access } = options;
+  const { host, port, log, playground, requestTimeoutMs, access, limits, web } = options;
   const callers = access.kind === 'callers' ? access.callers : null;
   const subgraphs = startDomains({
     ...options,
@@ -103,6 +109,7 @@ async function startParts(
     },
     log,
     gates: assembleGates({ callers }),
+    ...(limits === undefined ? {} : { limits }),
   });
   started.push(() => gateway.stop());
   const server = await serveGateway(gateway, {
@@ -112,6 +119,7 @@ async function startParts(
     ...(requestTimeoutMs === undefined ? {} : { timeoutMs: requestTimeoutMs }),
     ...(playground === undefined ? {} : { playground }),
     ...(callers === null ? {} : { routes: [callers.keysRoute] }),
+    ...(web === undefined ? {} : { web }),
   });
   started.push(() => server.stop());
   return server.url;

@@ -4,6 +4,7 @@ import { registerExport } from './commands/export.ts';
 import { registerGateway } from './commands/gateway.ts';
 import { registerImport } from './commands/import.ts';
 import { registerKeys } from './commands/keys.ts';
+import { registerOperations } from './commands/operations.ts';
 import { registerReview } from './commands/review.ts';
 import { registerSeed } from './commands/seed.ts';
 import { registerStart } from './commands/start.ts';
@@ -35,6 +36,7 @@ registerExport(program);
 registerStore(program);
 registerSubgraph(program);
 registerGateway(program);
+registerOperations(program);
 
 try {
   await program.parseAsync();

@@ -29,6 +29,8 @@ export async function start(config: DeskConfig, flags: StartFlags): Promise<void
       access: { kind: 'callers', callers, callKeys: config.keys.callKeys },
       log,
       requestTimeoutMs: config.requestTimeoutMs,
+      limits: config.limits,
+      web: config.web,
       playground: {
         title: 'GlobalCrimeDesk',
         ...(demo === null ? {} : { notice: 'All people in the demo world are invented.' }),

@@ -4,7 +4,9 @@ import { checkUrl, readSupergraph } from './composition/read-supergraph.ts';
 import { readSubgraphUrls, subgraphUrlKey } from './config.ts';
 import { assembleGates } from './gates.ts';
 import { createGateway, serveGateway } from './gateway.ts';
+import type { LimitOptions } from './limits/limit-gates.ts';
 import { httpTransport } from './transport/http-transport.ts';
+import type { WebOptions } from './web-options.ts';
 
 export interface BareGatewayOptions {
   /** Path of a composed Federation 2 supergraph; the subgraphs' addresses are in it. */
@@ -22,6 +24,8 @@ export interface BareGatewayOptions {
   readonly ownSubgraphs?: boolean;
   /** Addresses by `subgraphUrlKey` that win over those in the file; from SUBGRAPH_URL_<NAME> unless given. */
   readonly subgraphUrls?: ReadonlyMap<string, string>;
+  readonly limits?: LimitOptions;
+  readonly web?: WebOptions;
 }
 
 /**
@@ -49,10 +53,12 @@ export async function startBareGateway(options: BareGatewayOptions): Promise<Htt
     log,
     passUncodedErrors: !ownSubgraphs,
     gates: assembleGates({ callers }),
+    ...(options.limits === undefined ? {} : { limits: options.limits }),
   });
   const readiness = ownSubgraphs ? 'all' : 'self';
+  const { web = {} } = options;
   const routes = callers === null ? [] : [callers.keysRoute];
-  const serving = serveGateway(gateway, { host, port, log, timeoutMs, readiness, routes });
+  const serving = serveGateway(gateway, { host, port, log, timeoutMs, readiness, routes, web });
   const server = await serving.catch(async (error: unknown) => {
     await gateway.stop();
     throw error;

@@ -46,6 +46,8 @@ Example:  npm run desk -- gateway --supergraph supergraph.graphql --port 4000 --
         port: flags.port ?? config.port,
         log,
         timeoutMs: config.requestTimeoutMs,
+        limits: config.limits,
+        web: config.web,
       });
       process.stdout.write(`Gateway ready at ${gateway.url}/graphql\n`);
       if (callers === null && ownSubgraphs) {

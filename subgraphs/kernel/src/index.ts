@@ -15,6 +15,7 @@ export {
   NCB_CODES,
 } from './codes/ncb.ts';
 export { federatedSchema, type ReferenceResolver } from './graphql/federated-schema.ts';
+export { CHANGES_LIST, IDS_LIST, LINKS_LIST, PAGED_LIST } from './graphql/list-size.ts';
 export {
   keyLoader,
   loadVisible,

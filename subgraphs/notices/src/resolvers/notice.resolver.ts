@@ -2,11 +2,13 @@ import {
   assertIdCount,
   fieldChanges,
   GENERAL_SECRETARIAT,
+  IDS_LIST,
   loadVisible,
+  PAGED_LIST,
   PageArgs,
   readsAs,
 } from '@globalcrimedesk/kernel';
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { NoticeContext } from '../loaders.ts';
 import type { NoticeRecord } from '../notice.ts';
 import { assertNoticeCriteria } from '../rules/notice.criteria.ts';
@@ -44,6 +46,7 @@ export class NoticeResolver {
     return loaders.noticeByNumber.load(number);
   }
 
+  @Directive(IDS_LIST)
   @Query(() => [NoticeType], {
     nullable: true,
     description:
@@ -57,6 +60,7 @@ export class NoticeResolver {
     return loadVisible(loaders.notice, ids);
   }
 
+  @Directive(PAGED_LIST)
   @Query(() => NoticeConnection, {
     nullable: true,
     description: 'The notices and diffusions that fit the filter, a page at a time.',
