@@ -14,7 +14,8 @@ import {
   serveSubgraph,
 } from '@globalcrimedesk/kernel';
 import { SUPERGRAPH_FILE } from '@globalcrimedesk/schema';
-import type { HttpServer, Log } from '@globalcrimedesk/service';
+import type { AuditPlace, HttpServer, Log } from '@globalcrimedesk/service';
+import { openAudits } from './audit/open-audits.ts';
 import type { DomainName } from './config.ts';
 import { startDomains } from './domains.ts';
 
@@ -31,6 +32,8 @@ export interface DeskOptions {
   readonly transport: 'in-process' | 'http';
   /** How subgraphs know who asks. */
   readonly access: SubgraphAccess;
+  /** Where all that is asked, read and written is written down before it is answered; nowhere unless given. */
+  readonly audit?: AuditPlace;
   readonly log: Log;
   /** Milliseconds that a request may take; 10 s unless given. */
   readonly requestTimeoutMs?: number;
@@ -69,7 +72,10 @@ async function startParts(
   started: (() => Promise<unknown>)[],
 ): Promise<string> {
   const { host, port, log, playground, requestTimeoutMs } = options;
-  const subgraphs = startDomains(options);
+  const audits =
+    options.audit === undefined ? null : await openAudits(options.audit, options.databases, log);
+  if (audits !== null) started.push(() => audits.stop());
+  const subgraphs = startDomains({ ...options, audits: audits?.domains });
   started.push(() => Promise.all(subgraphs.map((subgraph) => subgraph.stop())));
   const servers = options.transport === 'http' ? await serveAll(subgraphs, log) : [];
   started.push(() => Promise.all(servers.map((server) => server.stop())));
@@ -82,6 +88,7 @@ async function startParts(
       return transport;
     },
     log,
+    gates: audits === null ? {} : { audit: audits.gateway.audit },
   });
   started.push(() => gateway.stop());
   const server = await serveGateway(gateway, {

@@ -26,6 +26,7 @@ export async function start(config: DeskConfig, flags: StartFlags): Promise<void
       databases: databases.of,
       transport: 'in-process',
       access: { kind: 'development', scope },
+      audit: { dataDir: config.dataDir },
       log,
       requestTimeoutMs: config.requestTimeoutMs,
       playground: {

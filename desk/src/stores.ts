@@ -1,3 +1,4 @@
+import { auditSubgraph } from '@globalcrimedesk/audit';
 import { directorySubgraph, NcbContactStore } from '@globalcrimedesk/directory';
 import {
   DocumentReportStore,
@@ -34,6 +35,7 @@ export function openStores(databases: Databases): Stores {
   const documents = open('documents');
   const notices = open('notices');
   const directory = open('directory');
+  const audit = open('audit');
   return {
     persons: new PersonStore(persons),
     documents: new TravelDocumentStore(documents),
@@ -47,6 +49,7 @@ export function openStores(databases: Databases): Stores {
           ensureIndexes(documentsSubgraph, documents),
           ensureIndexes(noticesSubgraph, notices),
           ensureIndexes(directorySubgraph, directory),
+          ensureIndexes(auditSubgraph, audit),
         ]),
       );
     },

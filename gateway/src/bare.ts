@@ -1,4 +1,5 @@
 import { type HttpServer, isLoopback, type Log } from '@globalcrimedesk/service';
+import { type GatewayAuditPlace, openGatewayAudit } from './audit/open-gateway-audit.ts';
 import { checkUrl, readSupergraph } from './composition/read-supergraph.ts';
 import { readSubgraphUrls, subgraphUrlKey } from './config.ts';
 import { createGateway, serveGateway } from './gateway.ts';
@@ -18,6 +19,8 @@ export interface BareGatewayOptions {
   readonly ownSubgraphs?: boolean;
   /** Addresses by `subgraphUrlKey` that win over those in the file; from SUBGRAPH_URL_<NAME> unless given. */
   readonly subgraphUrls?: ReadonlyMap<string, string>;
+  /** Where every request is written down before its answer leaves; nowhere unless given. */
+  readonly audit?: GatewayAuditPlace;
 }
 
 /**
@@ -33,8 +36,10 @@ export async function startBareGateway(options: BareGatewayOptions): Promise<Htt
       `A gateway without access control listens on loopback only, not on ${host}. Set HOST to 127.0.0.1.`,
     );
   }
+  const supergraphSdl = await readSupergraph(supergraphFile);
+  const audit = options.audit === undefined ? null : await openGatewayAudit(options.audit, log);
   const gateway = await createGateway({
-    supergraphSdl: await readSupergraph(supergraphFile),
+    supergraphSdl,
     transports: (name, url) =>
       httpTransport({
         name,
@@ -43,11 +48,16 @@ export async function startBareGateway(options: BareGatewayOptions): Promise<Htt
       }),
     log,
     passUncodedErrors: !ownSubgraphs,
+    gates: audit === null ? {} : { audit: audit.audit },
+  }).catch(async (error: unknown) => {
+    await audit?.stop();
+    throw error;
   });
   const readiness = ownSubgraphs ? 'all' : 'self';
   const serving = serveGateway(gateway, { host, port, log, timeoutMs, readiness });
   const server = await serving.catch(async (error: unknown) => {
     await gateway.stop();
+    await audit?.stop();
     throw error;
   });
   return {
@@ -55,6 +65,7 @@ export async function startBareGateway(options: BareGatewayOptions): Promise<Htt
     async stop(graceMs) {
       await server.stop(graceMs);
       await gateway.stop();
+      await audit?.stop();
     },
   };
 }

@@ -1,4 +1,5 @@
 import { createLog, onShutdown } from '@globalcrimedesk/service';
+import { gatewayAuditConfig } from './audit/config.ts';
 import { startBareGateway } from './bare.ts';
 import { readConfig } from './config.ts';
 
@@ -6,7 +7,13 @@ import { readConfig } from './config.ts';
 async function main(): Promise<void> {
   const { requestTimeoutMs: timeoutMs, logLevel, ...config } = readConfig();
   const log = createLog({ name: 'gateway', level: logLevel });
-  const gateway = await startBareGateway({ ...config, log, timeoutMs, ownSubgraphs: true });
+  const gateway = await startBareGateway({
+    ...config,
+    log,
+    timeoutMs,
+    ownSubgraphs: true,
+    audit: gatewayAuditConfig(),
+  });
   onShutdown({ log, steps: [{ name: 'gateway', stop: () => gateway.stop() }] });
   log.info({ url: gateway.url }, 'gateway is listening');
 }

@@ -29,7 +29,7 @@ them, and passes on what their errors say.
 Example:  npm run desk -- gateway --supergraph supergraph.graphql --port 4000 --auth none`,
     )
     .action(async (flags: GatewayFlags) => {
-      const { startBareGateway } = await import('@globalcrimedesk/gateway');
+      const { gatewayAuditConfig, startBareGateway } = await import('@globalcrimedesk/gateway');
       const config = deskConfig();
       const log = createLog({ name: 'gateway', level: config.logLevel });
       const gateway = await startBareGateway({
@@ -39,6 +39,7 @@ Example:  npm run desk -- gateway --supergraph supergraph.graphql --port 4000 --
         port: flags.port ?? config.port,
         log,
         timeoutMs: config.requestTimeoutMs,
+        audit: gatewayAuditConfig(),
       });
       process.stdout.write(`Gateway ready at ${gateway.url}/graphql\n`);
       onShutdown({ log, steps: [{ name: 'gateway', stop: () => gateway.stop() }] });

@@ -9,7 +9,7 @@ export function registerSubgraph(program: Command): void {
     .addHelpText(
       'after',
       `
-PORT is 4101 for persons, 4102 for documents, 4103 for notices, 4104 for directory unless set.
+PORT is 4101 for persons, 4102 for documents, 4103 for notices, 4104 for directory, 4105 for audit unless set.
 MONGODB_URI, or one such as PERSONS_MONGODB_URI, says where its database is.
 Example:  MONGODB_URI=mongodb://localhost:27017 npm run desk -- subgraph persons`,
     )

@@ -1,3 +1,4 @@
+import { ensureAuditIndexes } from '../mongo/audit-entries.ts';
 import type { Database } from '../mongo/client.ts';
 import { ensurePastIndexes } from '../mongo/past-indexes.ts';
 import type { SubgraphDefinition } from './definition.ts';
@@ -8,6 +9,7 @@ export async function ensureIndexes(
   database: Database,
 ): Promise<void> {
   await definition.ensureIndexes(database);
+  await ensureAuditIndexes(database);
   if (definition.kinds.length === 0) return;
   await ensurePastIndexes(
     database,
