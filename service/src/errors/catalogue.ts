@@ -87,6 +87,11 @@ export const ERROR_CATALOGUE = {
     meaning: 'Only the NCB that owns a record may change it.',
     remedy: 'Ask the owner that `dataOwner` names.',
   },
+  ABOVE_CLEARANCE: {
+    meaning: 'What is to be written needs a higher clearance than the caller holds.',
+    remedy:
+      'Write it with a lower confidentiality, or have it written by somebody who holds the clearance.',
+  },
   ALREADY_EXISTS: {
     meaning: "The owner's own records already hold one with this identity.",
     remedy: 'Update that record instead.',

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 
+export { callerScope } from './access/caller-scope.ts';
 export type { SubgraphAccess } from './access/doorkeeper.ts';
 export { requireScope } from './access/require-scope.ts';
 export { openSubgraphAudit } from './audit/open-subgraph-audit.ts';
@@ -52,7 +53,7 @@ export type { SourceRange } from './mongo/record-reader.ts';
 export { RecordStore } from './mongo/record-store.ts';
 export type { RecordVersion, VersionRange } from './mongo/record-versions.ts';
 export { askingTheStore, duplicatesOf, isDuplicateKey } from './mongo/store-errors.ts';
-export type { RecordKind, StoredDocument } from './mongo/stored-document.ts';
+export { needOfRecord, type RecordKind, type StoredDocument } from './mongo/stored-document.ts';
 export { connectionOf, PageArgs, PageInfoType } from './paging/connection.type.ts';
 export { EntriesArgs, entriesConnection, entriesOf } from './paging/entries.type.ts';
 export type { Page } from './paging/page.ts';
@@ -67,6 +68,7 @@ export { BaseChangesInput, BaseType } from './record/base.type.ts';
 export { checkBaseContent, newBase, withBaseDefaults } from './record/base-content.ts';
 export { applyChanges } from './record/changes.ts';
 export { type FieldChange, fieldChanges } from './record/field-changes.ts';
+export type { ProtectedValues } from './record/protected-values.ts';
 export { readersOf } from './record/readers.ts';
 export {
   AccessPolicy,
@@ -81,13 +83,15 @@ export { type ChangeNote, ErasureOrder } from './record/record-change.ts';
 export { derivedRecordId, isRecordId, newRecordId, orderOfGroup } from './record/record-id.ts';
 export type { Tombstone } from './record/tombstone.ts';
 export { type Actor, actingNcb } from './scope/actor.ts';
+export { EVERY_READER, type Need, needsNoMore } from './scope/reader-token.ts';
 export {
   assertMayWrite,
-  EVERY_READER,
   loopbackDevelopmentScope,
   mayWrite,
   readersScope,
+  readsAs,
   type Scope,
+  type Witness,
 } from './scope/scope.ts';
 export { distinctWords, wordsOf } from './search/words.ts';
 export type { SubgraphContext } from './subgraph/context.ts';

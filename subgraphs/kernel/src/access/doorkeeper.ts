@@ -6,8 +6,7 @@ import {
   verifyCall,
 } from '@globalcrimedesk/service';
 import type { JWTVerifyGetKey } from 'jose';
-import type { Witness } from '../audit/witness.ts';
-import type { Scope } from '../scope/scope.ts';
+import type { Scope, Witness } from '../scope/scope.ts';
 import { callerScope } from './caller-scope.ts';
 import { ReplayMemory } from './replay-memory.ts';
 

@@ -1,12 +1,12 @@
 import type { AuditBody, AuditSink, Caller } from '@globalcrimedesk/service';
-import type { AccessKind, Witness } from './witness.ts';
+import type { Witness } from '../scope/scope.ts';
 
 /** A record that a call read or wrote. */
 interface AccessedRecord {
   /** The collection that it lives in. */
   readonly kind: string;
   readonly id: string;
-  readonly how: AccessKind;
+  readonly how: 'READ' | 'WRITE';
 }
 
 /** For whom a call was answered. */

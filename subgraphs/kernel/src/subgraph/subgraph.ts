@@ -76,9 +76,10 @@ export function startSubgraph<Store, Loaders>(
     let admitted: Admitted;
     try {
       admitted = await admit(call, now, accesses.witness);
+      if (admitted.caller !== null) assertPrepared(indexes.done());
     } catch (error) {
       // Counted alone: whoever reaches the port could otherwise fill the disk.
-      refusedCalls?.take(error instanceof DeskError ? error.code : 'INTERNAL', null);
+      if (isOfNoGateway(error)) refusedCalls?.take(error.code, null);
       return refused(error, call.requestId);
     }
     const prepared = documents.prepare(call.query, call.operationName);
@@ -144,6 +145,20 @@ export function startSubgraph<Store, Loaders>(
       await client.close();
     },
   };
+}
+
+/**
+ * Until its database is known to say of every record what its readers must be cleared for, no caller is answered from
+ * it (`ensureReaderFormat`). @throws STORE_UNAVAILABLE
+ */
+function assertPrepared(done: boolean): void {
+  if (done) return;
+  throw new DeskError('STORE_UNAVAILABLE', 'The database of this subgraph is being prepared.');
+}
+
+/** Whether a call was refused for its signature. */
+function isOfNoGateway(error: unknown): error is DeskError {
+  return error instanceof DeskError && error.code.startsWith('CALL_');
 }
 
 /** Tries again until it succeeds: a database that is late must not need a restart. */

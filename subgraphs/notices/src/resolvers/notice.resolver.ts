@@ -3,8 +3,8 @@ import {
   fieldChanges,
   GENERAL_SECRETARIAT,
   loadVisible,
-  mayWrite,
   PageArgs,
+  readsAs,
 } from '@globalcrimedesk/kernel';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { NoticeContext } from '../loaders.ts';
@@ -89,7 +89,7 @@ export class NoticeResolver {
     @Ctx() { scope }: NoticeContext,
   ): NoticeAmendmentType | null {
     const { amendment, dataOwner } = notice;
-    const seen = mayWrite(scope, dataOwner) || mayWrite(scope, GENERAL_SECRETARIAT);
+    const seen = readsAs(scope, dataOwner) || readsAs(scope, GENERAL_SECRETARIAT);
     if (amendment === null || !seen) return null;
     const { content, proposedAt } = amendment;
     return { proposedAt, changes: fieldChanges(partOf(notice, content), content, {}) };
