@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import {
+  assembleGates,
+  type Callers,
   createGateway,
   httpTransport,
   inProcessTransport,
@@ -8,9 +10,10 @@ import {
   serveGateway,
 } from '@globalcrimedesk/gateway';
 import {
+  callerKeys,
   type MongoOptions,
+  type Scope,
   type Subgraph,
-  type SubgraphAccess,
   serveSubgraph,
 } from '@globalcrimedesk/kernel';
 import { SUPERGRAPH_FILE } from '@globalcrimedesk/schema';
@@ -18,6 +21,17 @@ import type { AuditPlace, HttpServer, Log } from '@globalcrimedesk/service';
 import { openAudits } from './audit/open-audits.ts';
 import type { DomainName } from './config.ts';
 import { startDomains } from './domains.ts';
+
+/** How the desk knows who asks. */
+export type DeskAccess =
+  | {
+      readonly kind: 'callers';
+      readonly callers: Callers;
+      /** Where the subgraphs find the public keys of the gateway. */
+      readonly callKeys: string;
+    }
+  /** Nobody is asked who they are: for tests, on loopback. */
+  | { readonly kind: 'development'; readonly scope: Scope };
 
 export interface DeskOptions {
   readonly host: string;
@@ -30,8 +44,7 @@ export interface DeskOptions {
    * loopback, as when they run apart.
    */
   readonly transport: 'in-process' | 'http';
-  /** How subgraphs know who asks. */
-  readonly access: SubgraphAccess;
+  readonly access: DeskAccess;
   /** Where all that is asked, read and written is written down before it is answered; nowhere unless given. */
   readonly audit?: AuditPlace;
   readonly log: Log;
@@ -71,15 +84,23 @@ async function startParts(
   options: DeskOptions,
   started: (() => Promise<unknown>)[],
 ): Promise<string> {
-  const { host, port, log, playground, requestTimeoutMs } = options;
+  const { host, port, log, playground, requestTimeoutMs, access } = options;
+  const callers = access.kind === 'callers' ? access.callers : null;
   const audits =
     options.audit === undefined ? null : await openAudits(options.audit, options.databases, log);
   if (audits !== null) started.push(() => audits.stop());
-  const subgraphs = startDomains({ ...options, audits: audits?.domains });
+  const subgraphs = startDomains({
+    ...options,
+    audits: audits?.domains,
+    access:
+      access.kind === 'callers'
+        ? { kind: 'callers', keys: callerKeys(access.callKeys, log) }
+        : access,
+  });
   started.push(() => Promise.all(subgraphs.map((subgraph) => subgraph.stop())));
   const servers = options.transport === 'http' ? await serveAll(subgraphs, log) : [];
   started.push(() => Promise.all(servers.map((server) => server.stop())));
-  const transports = transportsTo(subgraphs, servers, log);
+  const transports = transportsTo(subgraphs, servers, { log, sign: callers?.sign });
   const gateway = await createGateway({
     supergraphSdl: await readFile(SUPERGRAPH_FILE, 'utf8'),
     transports: (name) => {
@@ -88,7 +109,7 @@ async function startParts(
       return transport;
     },
     log,
-    gates: audits === null ? {} : { audit: audits.gateway.audit },
+    gates: assembleGates({ callers, audit: audits?.gateway }),
   });
   started.push(() => gateway.stop());
   const server = await serveGateway(gateway, {
@@ -97,6 +118,7 @@ async function startParts(
     log,
     ...(requestTimeoutMs === undefined ? {} : { timeoutMs: requestTimeoutMs }),
     ...(playground === undefined ? {} : { playground }),
+    ...(callers === null ? {} : { routes: [callers.keysRoute] }),
   });
   started.push(() => server.stop());
   return server.url;
@@ -105,16 +127,17 @@ async function startParts(
 function transportsTo(
   subgraphs: readonly Subgraph[],
   servers: readonly HttpServer[],
-  log: Log,
+  { log, sign }: { readonly log: Log; readonly sign: Callers['sign'] | undefined },
 ): ReadonlyMap<string, SubgraphTransport> {
+  const signing = sign === undefined ? {} : { sign };
   return new Map(
     subgraphs.map((subgraph, index) => {
       const { name } = subgraph;
       const server = servers[index];
       const transport =
         server === undefined
-          ? inProcessTransport({ name, subgraph, log })
-          : httpTransport({ name, url: `${server.url}/graphql` });
+          ? inProcessTransport({ name, subgraph, log, ...signing })
+          : httpTransport({ name, url: `${server.url}/graphql`, ...signing });
       return [name, transport];
     }),
   );

@@ -30,13 +30,17 @@ export { RefusalCount } from './audit/refusal-count.ts';
 export type { Ship } from './audit/ship-entries.ts';
 export { type EntryCollection, entryIn, type StoredEntry, shipInto } from './audit/ship-into.ts';
 export type { AuditSink } from './audit/spool.ts';
+export { type KeyFiles, keyFiles } from './config/key-files.ts';
 export { isLoopback } from './config/loopback.ts';
+export { isSecureAddress } from './config/secure-address.ts';
 export { ConfigError, type Environment, type Settings, setting } from './config/settings.ts';
 export { ERROR_CATALOGUE, type ErrorCode } from './errors/catalogue.ts';
 export { errorCataloguePage } from './errors/catalogue-page.ts';
 export { DeskError, type Fault, invalidInput, notFound } from './errors/desk-error.ts';
 export { internalErrorAnswer } from './errors/internal-error.ts';
 export { type MaskContext, maskErrors } from './errors/mask-errors.ts';
+export { createOwnerOnly, whileLocked, writeOwnerOnly } from './files/owner-only.ts';
+export { WatchedFile } from './files/watched-file.ts';
 export {
   type Coerced,
   type DocumentCache,

@@ -1,7 +1,7 @@
 import { createLog, onShutdown } from '@globalcrimedesk/service';
+import { callerKeys } from '../access/caller-keys.ts';
 import { auditConfig } from '../audit/config.ts';
 import { openSubgraphAudit } from '../audit/open-subgraph-audit.ts';
-import { loopbackDevelopmentScope } from '../scope/scope.ts';
 import { subgraphConfig } from './config.ts';
 import type { SubgraphDefinition } from './definition.ts';
 import { serveSubgraph } from './serve.ts';
@@ -19,7 +19,7 @@ export async function runSubgraph<Store, Loaders>(
     const subgraph = startSubgraph(definition, {
       mongo,
       audit,
-      access: { kind: 'development', scope: loopbackDevelopmentScope(config.host) },
+      access: { kind: 'callers', keys: callerKeys(config.callerKeys, log) },
       log,
     });
     const server = await serveSubgraph(subgraph, { ...config, log });
