@@ -1,8 +1,7 @@
-import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { type Checkpoint, parseCheckpoint } from './checkpoint.ts';
 import type { SpoolFile, SpoolFiles } from './spool-files.ts';
+import { wholeLines } from './whole-lines.ts';
 
 /** Where the checkpoints of a writer are kept: beside its entries, in none of their files and in no database. */
 export class CheckpointFile {
@@ -45,14 +44,10 @@ export class CheckpointFile {
   }
 }
 
-/** The checkpoints of a file, in their order; none where there is no file. `null` for a line that is none. */
-export async function* checkpointsIn(path: string): AsyncGenerator<Checkpoint | null> {
-  const input = createReadStream(path);
-  try {
-    for await (const line of createInterface({ input })) {
-      if (line.trim() !== '') yield parseCheckpoint(line);
-    }
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
+/** The checkpoints of a file as it is at this moment, in their order; `null` for a line that is none. */
+export async function checkpointsIn(path: string): Promise<AsyncIterable<Checkpoint | null>> {
+  const lines = await wholeLines(path);
+  return (async function* () {
+    for await (const line of lines) yield parseCheckpoint(line);
+  })();
 }

@@ -1,8 +1,7 @@
-import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { type AuditEntry, parseEntry } from './audit-entry.ts';
 import { type Segment, segmentsOf } from './spool-files.ts';
+import { wholeLines } from './whole-lines.ts';
 
 /** Bytes that are read at once. */
 const CHUNK_BYTES = 256 * 1024;
@@ -88,29 +87,9 @@ export interface SpoolLine {
   readonly entry: AuditEntry | null;
 }
 
-/** Every line of a spool, in the order of the files. A last line without an end was never acknowledged, and is left out. */
+/** Every line of a spool, in the order of the files, as they are when each is begun. */
 export async function* spoolLines(dir: string): AsyncGenerator<SpoolLine> {
-  for (const { path } of await segmentsOf(dir)) yield* linesOf(path);
-}
-
-async function* linesOf(path: string): AsyncGenerator<SpoolLine> {
-  const ends = await endsWithLine(path);
-  let before: string | null = null;
-  for await (const line of createInterface({ input: createReadStream(path) })) {
-    if (before !== null) yield { path, entry: parseEntry(before) };
-    before = line;
-  }
-  if (before !== null && ends) yield { path, entry: parseEntry(before) };
-}
-
-async function endsWithLine(path: string): Promise<boolean> {
-  const file = await open(path, 'r');
-  try {
-    const { size } = await file.stat();
-    if (size === 0) return true;
-    const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
-    return buffer[0] === 0x0a;
-  } finally {
-    await file.close();
+  for (const { path } of await segmentsOf(dir)) {
+    for await (const line of await wholeLines(path)) yield { path, entry: parseEntry(line) };
   }
 }
