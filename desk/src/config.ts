@@ -9,7 +9,7 @@ import {
 } from '@globalcrimedesk/service';
 
 /** The domains that the desk runs, each with a database of its own. */
-export const DOMAIN_NAMES = ['persons', 'documents', 'notices', 'directory'] as const;
+export const DOMAIN_NAMES = ['persons', 'documents', 'notices', 'directory', 'audit'] as const;
 export type DomainName = (typeof DOMAIN_NAMES)[number];
 
 export interface DeskConfig extends EdgeSettings {

@@ -19,7 +19,8 @@ import {
   serveSubgraph,
 } from '@globalcrimedesk/kernel';
 import { SUPERGRAPH_FILE } from '@globalcrimedesk/schema';
-import type { HttpServer, Log } from '@globalcrimedesk/service';
+import type { AuditPlace, HttpServer, Log } from '@globalcrimedesk/service';
+import { openAudits } from './audit/open-audits.ts';
 import type { DomainName } from './config.ts';
 import { startDomains } from './domains.ts';
 
@@ -46,6 +47,8 @@ export interface DeskOptions {
    */
   readonly transport: 'in-process' | 'http';
   readonly access: DeskAccess;
+  /** Where all that is asked, read and written is written down before it is answered; nowhere unless given. */
+  readonly audit?: AuditPlace;
   readonly log: Log;
   /** Milliseconds that a request may take; 10 s unless given. */
   readonly requestTimeoutMs?: number;
@@ -89,8 +92,12 @@ async function startParts(
 ): Promise<string> {
   const { host, port, log, playground, requestTimeoutMs, access, limits, web } = options;
   const callers = access.kind === 'callers' ? access.callers : null;
+  const audits =
+    options.audit === undefined ? null : await openAudits(options.audit, options.databases, log);
+  if (audits !== null) started.push(() => audits.stop());
   const subgraphs = startDomains({
     ...options,
+    audits: audits?.domains,
     access:
       access.kind === 'callers'
         ? { kind: 'callers', keys: callerKeys(access.callKeys, log) }
@@ -108,7 +115,7 @@ async function startParts(
       return transport;
     },
     log,
-    gates: assembleGates({ callers }),
+    gates: assembleGates({ callers, audit: audits?.gateway }),
     ...(limits === undefined ? {} : { limits }),
   });
   started.push(() => gateway.stop());

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { registerApiKey } from './commands/api-key.ts';
+import { registerAudit } from './commands/audit.ts';
 import { registerExport } from './commands/export.ts';
 import { registerGateway } from './commands/gateway.ts';
 import { registerImport } from './commands/import.ts';
@@ -33,6 +34,7 @@ registerSeed(program);
 registerImport(program);
 registerReview(program);
 registerExport(program);
+registerAudit(program);
 registerStore(program);
 registerSubgraph(program);
 registerGateway(program);

@@ -1,4 +1,5 @@
 import { type HttpServer, isLoopback, type Log } from '@globalcrimedesk/service';
+import { type GatewayAuditPlace, openGatewayAudit } from './audit/open-gateway-audit.ts';
 import type { Callers } from './auth/open-callers.ts';
 import { checkUrl, readSupergraph } from './composition/read-supergraph.ts';
 import { readSubgraphUrls, subgraphUrlKey } from './config.ts';
@@ -26,6 +27,8 @@ export interface BareGatewayOptions {
   readonly subgraphUrls?: ReadonlyMap<string, string>;
   readonly limits?: LimitOptions;
   readonly web?: WebOptions;
+  /** Where every request is written down before its answer leaves; nowhere unless given. */
+  readonly audit?: GatewayAuditPlace;
 }
 
 /**
@@ -41,8 +44,10 @@ export async function startBareGateway(options: BareGatewayOptions): Promise<Htt
       `A gateway that knows no callers listens on loopback only, not on ${host}. Set HOST to 127.0.0.1, or leave --auth none out.`,
     );
   }
+  const supergraphSdl = await readSupergraph(supergraphFile);
+  const audit = options.audit === undefined ? null : await openGatewayAudit(options.audit, log);
   const gateway = await createGateway({
-    supergraphSdl: await readSupergraph(supergraphFile),
+    supergraphSdl,
     transports: (name, url) =>
       httpTransport({
         name,
@@ -52,8 +57,11 @@ export async function startBareGateway(options: BareGatewayOptions): Promise<Htt
       }),
     log,
     passUncodedErrors: !ownSubgraphs,
-    gates: assembleGates({ callers }),
+    gates: assembleGates({ callers, audit }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
+  }).catch(async (error: unknown) => {
+    await audit?.stop();
+    throw error;
   });
   const readiness = ownSubgraphs ? 'all' : 'self';
   const { web = {} } = options;
@@ -61,6 +69,7 @@ export async function startBareGateway(options: BareGatewayOptions): Promise<Htt
   const serving = serveGateway(gateway, { host, port, log, timeoutMs, readiness, routes, web });
   const server = await serving.catch(async (error: unknown) => {
     await gateway.stop();
+    await audit?.stop();
     throw error;
   });
   return {
@@ -68,6 +77,7 @@ export async function startBareGateway(options: BareGatewayOptions): Promise<Htt
     async stop(graceMs) {
       await server.stop(graceMs);
       await gateway.stop();
+      await audit?.stop();
     },
   };
 }

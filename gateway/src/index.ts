@@ -1,3 +1,6 @@
+export type { GatewayAudit } from './audit/audit.ts';
+export { gatewayAuditConfig } from './audit/config.ts';
+export { type GatewayAuditPlace, openGatewayAudit } from './audit/open-gateway-audit.ts';
 export {
   type ApiKeyRecord,
   createApiKey,

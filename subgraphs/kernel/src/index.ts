@@ -3,6 +3,8 @@ import 'reflect-metadata';
 export { callerKeys } from './access/caller-keys.ts';
 export { callerScope } from './access/caller-scope.ts';
 export type { SubgraphAccess } from './access/doorkeeper.ts';
+export { requireScope } from './access/require-scope.ts';
+export { openSubgraphAudit } from './audit/open-subgraph-audit.ts';
 export { ChangesArgs, ChangeType, changesOf } from './changes/changes.type.ts';
 export { readChanges } from './changes/read-changes.ts';
 export { isIssuingState, ncbOfIssuingState } from './codes/issuing-state.ts';
@@ -32,6 +34,12 @@ export {
   type Step,
   stateAfter,
 } from './life-cycle/life-cycle.ts';
+export {
+  AuditReader,
+  type EntriesPage,
+  type EntriesRange,
+  type EntryCondition,
+} from './mongo/audit-reader.ts';
 export type { BringInOptions, BroughtIn } from './mongo/bring-in.ts';
 export {
   type Change,
@@ -49,6 +57,7 @@ export type { RecordVersion, VersionRange } from './mongo/record-versions.ts';
 export { askingTheStore, duplicatesOf, isDuplicateKey } from './mongo/store-errors.ts';
 export { needOfRecord, type RecordKind, type StoredDocument } from './mongo/stored-document.ts';
 export { connectionOf, PageArgs, PageInfoType } from './paging/connection.type.ts';
+export { EntriesArgs, entriesConnection, entriesOf } from './paging/entries.type.ts';
 export type { Page } from './paging/page.ts';
 export {
   assertIdCount,

@@ -1,3 +1,4 @@
+import { ensureAuditIndexes } from '../mongo/audit-entries.ts';
 import type { Database } from '../mongo/client.ts';
 import { ensurePastIndexes } from '../mongo/past-indexes.ts';
 import { ensureReaderFormat } from '../mongo/reader-format.ts';
@@ -14,6 +15,7 @@ export async function ensureIndexes(
   const { kinds } = definition;
   if (kinds.length > 0) await ensureReaderFormat(database, kinds);
   await definition.ensureIndexes(database);
+  await ensureAuditIndexes(database);
   if (kinds.length === 0) return;
   await ensurePastIndexes(
     database,
