@@ -1,5 +1,11 @@
 import { resolve } from 'node:path';
-import { LOG_LEVELS, type LogLevel, setting } from '@globalcrimedesk/service';
+import {
+  type KeyFiles,
+  keyFiles,
+  LOG_LEVELS,
+  type LogLevel,
+  setting,
+} from '@globalcrimedesk/service';
 
 /** The domains that the desk runs, each with a database of its own. */
 export const DOMAIN_NAMES = ['persons', 'documents', 'notices', 'directory'] as const;
@@ -16,6 +22,9 @@ export interface DeskConfig {
   readonly databasePrefix: string;
   readonly logLevel: LogLevel;
   readonly requestTimeoutMs: number;
+  /** The file that names who issues tokens; the local issuer stands in where there is none. */
+  readonly issuersFile: string | undefined;
+  readonly keys: KeyFiles;
 }
 
 const PREFIX = { pattern: /^[a-z0-9_-]{0,30}$/, accepted: 'a-z, 0-9, _ and -, 30 at most' };
@@ -30,10 +39,12 @@ export function deskConfig(): DeskConfig {
     const uri = settings.url(`${name.toUpperCase()}_MONGODB_URI`, mongo) ?? shared;
     if (uri !== undefined) mongoUris[name] = uri;
   }
+  const dataDir = resolve(settings.string('DATA_DIR', { default: 'data' }));
+  const keys = keyFiles(dataDir);
   return settings.finish({
     host: settings.host('HOST', { default: '127.0.0.1' }),
     port: settings.port('PORT', { default: 4000 }),
-    dataDir: resolve(settings.string('DATA_DIR', { default: 'data' })),
+    dataDir,
     mongoUris,
     databasePrefix: settings.string('DATABASE_PREFIX', { default: '', ...PREFIX }),
     logLevel: settings.choice('LOG_LEVEL', LOG_LEVELS, { default: 'warn' }),
@@ -42,5 +53,7 @@ export function deskConfig(): DeskConfig {
       min: 100,
       max: 600_000,
     }),
+    issuersFile: settings.string('AUTH_ISSUERS'),
+    keys: { ...keys, apiKeys: settings.string('API_KEYS', { default: keys.apiKeys }) },
   });
 }

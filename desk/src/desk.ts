@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import {
+  assembleGates,
+  type Callers,
   createGateway,
   httpTransport,
   inProcessTransport,
@@ -8,15 +10,27 @@ import {
   serveGateway,
 } from '@globalcrimedesk/gateway';
 import {
+  callerKeys,
   type MongoOptions,
+  type Scope,
   type Subgraph,
-  type SubgraphAccess,
   serveSubgraph,
 } from '@globalcrimedesk/kernel';
 import { SUPERGRAPH_FILE } from '@globalcrimedesk/schema';
 import type { HttpServer, Log } from '@globalcrimedesk/service';
 import type { DomainName } from './config.ts';
 import { startDomains } from './domains.ts';
+
+/** How the desk knows who asks. */
+export type DeskAccess =
+  | {
+      readonly kind: 'callers';
+      readonly callers: Callers;
+      /** Where the subgraphs find the public keys of the gateway. */
+      readonly callKeys: string;
+    }
+  /** Nobody is asked who they are: for tests, on loopback. */
+  | { readonly kind: 'development'; readonly scope: Scope };
 
 export interface DeskOptions {
   readonly host: string;
@@ -29,8 +43,7 @@ export interface DeskOptions {
    * loopback, as when they run apart.
    */
   readonly transport: 'in-process' | 'http';
-  /** How subgraphs know who asks. */
-  readonly access: SubgraphAccess;
+  readonly access: DeskAccess;
   readonly log: Log;
   /** Milliseconds that a request may take; 10 s unless given. */
   readonly requestTimeoutMs?: number;
@@ -68,12 +81,19 @@ async function startParts(
   options: DeskOptions,
   started: (() => Promise<unknown>)[],
 ): Promise<string> {
-  const { host, port, log, playground, requestTimeoutMs } = options;
-  const subgraphs = startDomains(options);
+  const { host, port, log, playground, requestTimeoutMs, access } = options;
+  const callers = access.kind === 'callers' ? access.callers : null;
+  const subgraphs = startDomains({
+    ...options,
+    access:
+      access.kind === 'callers'
+        ? { kind: 'callers', keys: callerKeys(access.callKeys, log) }
+        : access,
+  });
   started.push(() => Promise.all(subgraphs.map((subgraph) => subgraph.stop())));
   const servers = options.transport === 'http' ? await serveAll(subgraphs, log) : [];
   started.push(() => Promise.all(servers.map((server) => server.stop())));
-  const transports = transportsTo(subgraphs, servers, log);
+  const transports = transportsTo(subgraphs, servers, { log, sign: callers?.sign });
   const gateway = await createGateway({
     supergraphSdl: await readFile(SUPERGRAPH_FILE, 'utf8'),
     transports: (name) => {
@@ -82,6 +102,7 @@ async function startParts(
       return transport;
     },
     log,
+    gates: assembleGates({ callers }),
   });
   started.push(() => gateway.stop());
   const server = await serveGateway(gateway, {
@@ -90,6 +111,7 @@ async function startParts(
     log,
     ...(requestTimeoutMs === undefined ? {} : { timeoutMs: requestTimeoutMs }),
     ...(playground === undefined ? {} : { playground }),
+    ...(callers === null ? {} : { routes: [callers.keysRoute] }),
   });
   started.push(() => server.stop());
   return server.url;
@@ -98,16 +120,17 @@ async function startParts(
 function transportsTo(
   subgraphs: readonly Subgraph[],
   servers: readonly HttpServer[],
-  log: Log,
+  { log, sign }: { readonly log: Log; readonly sign: Callers['sign'] | undefined },
 ): ReadonlyMap<string, SubgraphTransport> {
+  const signing = sign === undefined ? {} : { sign };
   return new Map(
     subgraphs.map((subgraph, index) => {
       const { name } = subgraph;
       const server = servers[index];
       const transport =
         server === undefined
-          ? inProcessTransport({ name, subgraph, log })
-          : httpTransport({ name, url: `${server.url}/graphql` });
+          ? inProcessTransport({ name, subgraph, log, ...signing })
+          : httpTransport({ name, url: `${server.url}/graphql`, ...signing });
       return [name, transport];
     }),
   );

@@ -1,6 +1,7 @@
+export { type HolderWish, usualHolder } from './callers/usual-holder.ts';
 export { DOMAIN_NAMES, type DomainName } from './config.ts';
 export { type Databases, openDatabases } from './databases.ts';
-export { type Desk, type DeskOptions, startDesk } from './desk.ts';
+export { type Desk, type DeskAccess, type DeskOptions, startDesk } from './desk.ts';
 export { exampleQueries } from './examples/examples.ts';
 export { FIRST_QUERY } from './examples/queries.ts';
 export { type ReviewReport, review } from './review/review.ts';

@@ -1,12 +1,15 @@
 import { Command } from 'commander';
+import { registerApiKey } from './commands/api-key.ts';
 import { registerExport } from './commands/export.ts';
 import { registerGateway } from './commands/gateway.ts';
 import { registerImport } from './commands/import.ts';
+import { registerKeys } from './commands/keys.ts';
 import { registerReview } from './commands/review.ts';
 import { registerSeed } from './commands/seed.ts';
 import { registerStart } from './commands/start.ts';
 import { registerStore } from './commands/store.ts';
 import { registerSubgraph } from './commands/subgraph.ts';
+import { registerToken } from './commands/token.ts';
 
 const program = new Command('desk')
   .description('GlobalCrimeDesk: one graph over the crime databases of many nations.')
@@ -17,10 +20,14 @@ const program = new Command('desk')
     `
 Settings come from the environment: HOST, PORT, DATA_DIR, MONGODB_URI and more (see .env.example).
 Start here:   npm start                           everything on this machine, with an invented world
+And:          npm run -s desk -- token --role ANALYST --ncb FRA
 Then:         npm run desk -- import interpol-notices FILE…`,
   );
 
 registerStart(program);
+registerToken(program);
+registerApiKey(program);
+registerKeys(program);
 registerSeed(program);
 registerImport(program);
 registerReview(program);

@@ -1,3 +1,4 @@
+import { openCallers } from '@globalcrimedesk/gateway';
 import { loopbackDevelopmentScope } from '@globalcrimedesk/kernel';
 import { createLog } from '@globalcrimedesk/service';
 import type { DeskConfig } from './config.ts';
@@ -15,8 +16,8 @@ export interface StartFlags {
 
 /** Runs everything on this machine until it is told to stop. */
 export async function start(config: DeskConfig, flags: StartFlags): Promise<void> {
-  const scope = loopbackDevelopmentScope(config.host);
   const log = createLog({ name: 'desk', level: config.logLevel });
+  const callers = await openCallers({ ...config, log });
   const databases = await openDatabases(config, log);
   try {
     const demo = flags.demo ? await ensureDemoWorld(config, databases, say) : null;
@@ -25,7 +26,7 @@ export async function start(config: DeskConfig, flags: StartFlags): Promise<void
       port: config.port,
       databases: databases.of,
       transport: 'in-process',
-      access: { kind: 'development', scope },
+      access: { kind: 'callers', callers, callKeys: config.keys.callKeys },
       log,
       requestTimeoutMs: config.requestTimeoutMs,
       playground: {
@@ -40,7 +41,14 @@ export async function start(config: DeskConfig, flags: StartFlags): Promise<void
     say(
       `  Data        ${databases.embedded ? config.dataDir : 'in the MongoDB that the settings name'}`,
     );
+    say(
+      callers.localIssuer === null
+        ? `  Callers     bring tokens of the issuers in ${config.issuersFile}, or API keys`
+        : '  A token     npm run -s desk -- token --role ANALYST --ncb FRA',
+    );
     say('Stop with Ctrl-C.');
+    // The service itself, on nobody's behalf; what it may do is its own code's.
+    const scope = loopbackDevelopmentScope('127.0.0.1');
     const reviews = keepReviewing({ databases, scope, log, say });
     runUntilStopped(log, databases, [
       { name: 'desk', stop: () => desk.stop() },

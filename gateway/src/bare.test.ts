@@ -68,7 +68,14 @@ describe('the bare gateway', () => {
   });
 
   const start = (supergraphFile: string, host = '127.0.0.1') =>
-    startBareGateway({ supergraphFile, host, port: 0, log: quietLog, subgraphUrls: new Map() });
+    startBareGateway({
+      supergraphFile,
+      host,
+      port: 0,
+      log: quietLog,
+      callers: null,
+      subgraphUrls: new Map(),
+    });
   const ask = async (query: string) => {
     const response = await fetch(`${gateway.url}/graphql`, {
       method: 'POST',

@@ -1,6 +1,8 @@
 import { type HttpServer, isLoopback, type Log } from '@globalcrimedesk/service';
+import type { Callers } from './auth/open-callers.ts';
 import { checkUrl, readSupergraph } from './composition/read-supergraph.ts';
 import { readSubgraphUrls, subgraphUrlKey } from './config.ts';
+import { assembleGates } from './gates.ts';
 import { createGateway, serveGateway } from './gateway.ts';
 import { httpTransport } from './transport/http-transport.ts';
 
@@ -10,6 +12,8 @@ export interface BareGatewayOptions {
   readonly host: string;
   readonly port: number;
   readonly log: Log;
+  /** How callers are known (`openCallers`); `null` knows none, and listens on loopback only. */
+  readonly callers: Callers | null;
   readonly timeoutMs?: number;
   /**
    * The subgraphs are our own kernel's: their errors without a code are faults and masked, and all must be ready for
@@ -21,16 +25,16 @@ export interface BareGatewayOptions {
 }
 
 /**
- * Serves any supergraph over HTTP subgraphs, without callers and therefore on loopback only. Foreign subgraphs are
- * listed by its readiness, but do not decide it, and the words of their errors are passed on. Throws a `SupergraphError` or an Error
+ * Serves any supergraph over HTTP subgraphs. Foreign subgraphs are listed by its readiness, but do not decide it, and the words of their errors are passed on. Throws a `SupergraphError` or an Error
  * that says what to do. `stop` of the server also closes the ways to the subgraphs.
  */
 export async function startBareGateway(options: BareGatewayOptions): Promise<HttpServer> {
   const { supergraphFile, host, port, log, timeoutMs = 10_000, ownSubgraphs = false } = options;
+  const { callers } = options;
   const subgraphUrls = options.subgraphUrls ?? readSubgraphUrls();
-  if (!isLoopback(host)) {
+  if (callers === null && !isLoopback(host)) {
     throw new Error(
-      `A gateway without access control listens on loopback only, not on ${host}. Set HOST to 127.0.0.1.`,
+      `A gateway that knows no callers listens on loopback only, not on ${host}. Set HOST to 127.0.0.1, or leave --auth none out.`,
     );
   }
   const gateway = await createGateway({
@@ -40,12 +44,15 @@ export async function startBareGateway(options: BareGatewayOptions): Promise<Htt
         name,
         url: checkUrl(name, subgraphUrls.get(subgraphUrlKey(name)) ?? url),
         ...(ownSubgraphs ? {} : { probe: 'graphql' as const }),
+        ...(callers === null ? {} : { sign: callers.sign }),
       }),
     log,
     passUncodedErrors: !ownSubgraphs,
+    gates: assembleGates({ callers }),
   });
   const readiness = ownSubgraphs ? 'all' : 'self';
-  const serving = serveGateway(gateway, { host, port, log, timeoutMs, readiness });
+  const routes = callers === null ? [] : [callers.keysRoute];
+  const serving = serveGateway(gateway, { host, port, log, timeoutMs, readiness, routes });
   const server = await serving.catch(async (error: unknown) => {
     await gateway.stop();
     throw error;

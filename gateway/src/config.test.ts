@@ -1,4 +1,5 @@
-import { ConfigError } from '@globalcrimedesk/service';
+import { resolve } from 'node:path';
+import { ConfigError, keyFiles } from '@globalcrimedesk/service';
 import { expect } from 'chai';
 import { disableVendorTelemetry, readConfig, subgraphUrlKey } from './config.ts';
 
@@ -11,6 +12,8 @@ describe('the configuration of the gateway', () => {
       subgraphUrls: new Map(),
       logLevel: 'info',
       requestTimeoutMs: 10_000,
+      issuersFile: undefined,
+      keys: keyFiles(resolve('data')),
     });
   });
 
@@ -23,7 +26,12 @@ describe('the configuration of the gateway', () => {
     );
   });
 
-  it('refuses, all at once, an open address without access control and other faults', () => {
+  it('may be reached from elsewhere where AUTH_ISSUERS says who issues tokens', () => {
+    const { host, issuersFile } = readConfig({ HOST: '0.0.0.0', AUTH_ISSUERS: 'issuers.json' });
+    expect([host, issuersFile]).to.deep.equal(['0.0.0.0', 'issuers.json']);
+  });
+
+  it('refuses, all at once, an open address with keys of its own, and other faults', () => {
     const env = { HOST: '0.0.0.0', PORT: 'x', SUBGRAPH_URL_A: 'nowhere', REQUEST_TIMEOUT: '5' };
     expect(() => readConfig(env))
       .to.throw(ConfigError)

@@ -1,6 +1,9 @@
+import { resolve } from 'node:path';
 import {
   type Environment,
   isLoopback,
+  type KeyFiles,
+  keyFiles,
   LOG_LEVELS,
   type LogLevel,
   type Settings,
@@ -16,6 +19,9 @@ export interface GatewayConfig {
   readonly subgraphUrls: ReadonlyMap<string, string>;
   readonly logLevel: LogLevel;
   readonly requestTimeoutMs: number;
+  /** The file that names who issues tokens; the local issuer stands in where there is none. */
+  readonly issuersFile: string | undefined;
+  readonly keys: KeyFiles;
 }
 
 const URL_PREFIX = 'SUBGRAPH_URL_';
@@ -24,12 +30,9 @@ const URL_PREFIX = 'SUBGRAPH_URL_';
 export function readConfig(env: Environment = process.env): GatewayConfig {
   const s = setting(env);
   const host = s.host('HOST', { default: '127.0.0.1' });
-  if (!isLoopback(host)) {
-    // Without callers whoever reaches the port would read everything.
-    s.fault(
-      `HOST is ${JSON.stringify(host)}; it must be a loopback address (127.0.0.1, ::1, localhost) as long as the gateway has no access control.`,
-    );
-  }
+  const issuersFile = s.string('AUTH_ISSUERS');
+  if (issuersFile === undefined && !isLoopback(host)) s.fault(refusedHost(host));
+  const keys = keyFiles(resolve(s.string('DATA_DIR', { default: 'data' })));
   return s.finish({
     host,
     port: s.port('PORT', { default: 4000 }),
@@ -39,7 +42,15 @@ export function readConfig(env: Environment = process.env): GatewayConfig {
     logLevel: s.choice('LOG_LEVEL', LOG_LEVELS, { default: 'info' }),
     // From the arrival of a request to the last moment of its answer, all subgraphs included.
     requestTimeoutMs: s.duration('REQUEST_TIMEOUT', { default: 10_000, min: 100, max: 600_000 }),
+    issuersFile,
+    // Partners' keys may be kept elsewhere than the gateway's own.
+    keys: { ...keys, apiKeys: s.string('API_KEYS', { default: keys.apiKeys }) },
   });
+}
+
+/** Why a gateway with keys of its own does not listen there. */
+export function refusedHost(host: string): string {
+  return `HOST is ${JSON.stringify(host)}; outside loopback (127.0.0.1, ::1, localhost) AUTH_ISSUERS must name who issues tokens: keys that a desk makes for itself are for its own machine.`;
 }
 
 /** Only the overrides of addresses. Throws a `ConfigError`. */

@@ -6,6 +6,7 @@ import {
   type HttpServer,
   healthRoutes,
   type Log,
+  type Route,
   type ServerState,
   startHttpServer,
 } from '@globalcrimedesk/service';
@@ -96,6 +97,8 @@ export interface ServeOptions {
   readonly timeoutMs?: number;
   /** The page for developers at `/`; none unless given. */
   readonly playground?: PlaygroundOptions;
+  /** Further paths, such as that of the gateway's public keys. */
+  readonly routes?: readonly Route[];
   /** `all`: not ready while a subgraph is not. `self`: subgraphs are listed, but do not decide. `all` unless given. */
   readonly readiness?: 'all' | 'self';
 }
@@ -103,6 +106,7 @@ export interface ServeOptions {
 /** Listens: `/graphql`, `/health/live`, `/health/ready` and the playground. Stop the server, then the gateway. */
 export function serveGateway(gateway: Gateway, options: ServeOptions): Promise<HttpServer> {
   const { host, port, log, timeoutMs = 10_000, readiness = 'all', playground } = options;
+  const { routes = [] } = options;
   const state: ServerState = { stopping: false };
   const parts = async () => {
     const found = await gateway.ready();
@@ -117,6 +121,7 @@ export function serveGateway(gateway: Gateway, options: ServeOptions): Promise<H
       graphqlRoute({ path: '/graphql', run: gateway.run, log, timeoutMs }),
       ...healthRoutes(parts, state, { log }),
       ...(playground === undefined ? [] : playgroundRoutes(playground)),
+      ...routes,
     ],
   });
 }

@@ -1,12 +1,20 @@
 import { createLog, onShutdown } from '@globalcrimedesk/service';
+import { openCallers } from './auth/open-callers.ts';
 import { startBareGateway } from './bare.ts';
 import { readConfig } from './config.ts';
 
 /** The gateway as a process of its own, over our subgraphs as processes of their own. */
 async function main(): Promise<void> {
-  const { requestTimeoutMs: timeoutMs, logLevel, ...config } = readConfig();
+  const { requestTimeoutMs: timeoutMs, logLevel, issuersFile, keys, ...config } = readConfig();
   const log = createLog({ name: 'gateway', level: logLevel });
-  const gateway = await startBareGateway({ ...config, log, timeoutMs, ownSubgraphs: true });
+  const callers = await openCallers({ host: config.host, keys, issuersFile, log });
+  const gateway = await startBareGateway({
+    ...config,
+    callers,
+    log,
+    timeoutMs,
+    ownSubgraphs: true,
+  });
   onShutdown({ log, steps: [{ name: 'gateway', stop: () => gateway.stop() }] });
   log.info({ url: gateway.url }, 'gateway is listening');
 }

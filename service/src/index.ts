@@ -13,13 +13,17 @@ export {
   opensOf,
 } from './access/purposes.ts';
 export { type AccessScope, isRole, ROLES, type Role, roleRule, SCOPES } from './access/roles.ts';
+export { type KeyFiles, keyFiles } from './config/key-files.ts';
 export { isLoopback } from './config/loopback.ts';
+export { isSecureAddress } from './config/secure-address.ts';
 export { ConfigError, type Environment, type Settings, setting } from './config/settings.ts';
 export { ERROR_CATALOGUE, type ErrorCode } from './errors/catalogue.ts';
 export { errorCataloguePage } from './errors/catalogue-page.ts';
 export { DeskError, type Fault, invalidInput, notFound } from './errors/desk-error.ts';
 export { internalErrorAnswer } from './errors/internal-error.ts';
 export { type MaskContext, maskErrors } from './errors/mask-errors.ts';
+export { createOwnerOnly, whileLocked, writeOwnerOnly } from './files/owner-only.ts';
+export { WatchedFile } from './files/watched-file.ts';
 export {
   type Coerced,
   type DocumentCache,

@@ -22,10 +22,12 @@ describe("a partner's application, as examples/partner-client has it", function 
   describe('against a desk with its demo world', () => {
     let world: TestStores;
     let desk: LiveDesk;
+    let key: Record<string, string>;
     before(async () => {
       world = await testStores();
       await seedWorld(world.stores, EVERYTHING, DEMO_WORLD);
-      desk = await liveDesk(world.databases, { transport: 'in-process' });
+      desk = await liveDesk(world.databases, { transport: 'in-process', callers: true });
+      key = await apiKey(desk);
     });
     after(async () => {
       await desk.stop();
@@ -33,7 +35,7 @@ describe("a partner's application, as examples/partner-client has it", function 
     });
 
     it('tells a stolen document, with who reported it', async () => {
-      const { code, lines } = await client(desk.url, [STOLEN]);
+      const { code, lines } = await client(desk.url, [STOLEN], key);
       const start = `${STOLEN}: HIT, STOLEN: do not accept it`;
       expect(lines).to.have.length(1);
       expect(lines[0]).to.match(new RegExp(`^${start}.*; reported by ${issuingState} on \\d{4}-`));
@@ -41,7 +43,7 @@ describe("a partner's application, as examples/partner-client has it", function 
     });
 
     it('tells a document that nobody reported, and does not call it valid', async () => {
-      const { code, lines } = await client(desk.url, ['FRA/PASSPORT/NOSUCH1']);
+      const { code, lines } = await client(desk.url, ['FRA/PASSPORT/NOSUCH1'], key);
       expect(lines).to.deep.equal([
         'FRA/PASSPORT/NOSUCH1: NO HIT, nothing is reported; that does not make it valid',
       ]);
@@ -49,7 +51,7 @@ describe("a partner's application, as examples/partner-client has it", function 
     });
 
     it('tells a question that cannot be, by its error code, and goes on with the next', async () => {
-      const { code, lines } = await client(desk.url, ['DEU/PASSPORT/X1', STOLEN]);
+      const { code, lines } = await client(desk.url, ['DEU/PASSPORT/X1', STOLEN], key);
       expect(lines[0]).to.match(/^DEU\/PASSPORT\/X1: WRONG QUESTION, .*issuingState/);
       expect(lines[1]).to.contain(': HIT, STOLEN');
       expect(code).to.equal(1);
@@ -59,15 +61,29 @@ describe("a partner's application, as examples/partner-client has it", function 
       const readme = await readFile(new URL('README.md', EXAMPLE), 'utf8');
       const [, args = ''] = /^npm start -- (.+)$/m.exec(readme) ?? [];
       const [, shown] = /```text\n([\s\S]*?)\n```/.exec(readme) ?? [];
-      const { lines } = await client(desk.url, args.split(' '));
+      const { lines } = await client(desk.url, args.split(' '), key);
       expect(lines.join('\n')).to.equal(shown);
+    });
+
+    it('says that it is unknown when it does not say who asks', async () => {
+      const { code, lines } = await client(desk.url, [STOLEN]);
+      expect(lines[0]).to.match(/: UNKNOWN, the desk does not know who asks: .*Authorization/);
+      expect(code).to.equal(1);
+    });
+
+    it('is known by a token as well', async () => {
+      const { authorization = '' } =
+        (await desk.callers?.headersOf({ roles: ['PARTNER'], ncb: 'FRA' })) ?? {};
+      const token = { DESK_TOKEN: authorization.slice('Bearer '.length) };
+      const { lines } = await client(desk.url, [STOLEN], token);
+      expect(lines[0]).to.contain(': HIT, STOLEN');
     });
   });
 
   describe('while the documents do not answer', () => {
     it('says that it is unknown, and of no document that there is no hit', async () => {
       const [port, dead] = [await freePort(), `http://127.0.0.1:${await freePort()}/graphql`];
-      const gateway = runDesk(['gateway', '--port', String(port)], {
+      const gateway = runDesk(['gateway', '--port', String(port), '--auth', 'none'], {
         SUBGRAPH_URL_PERSONS: dead,
         SUBGRAPH_URL_DOCUMENTS: dead,
         SUBGRAPH_URL_NOTICES: dead,
@@ -125,9 +141,21 @@ describe("a partner's application, as examples/partner-client has it", function 
   });
 });
 
-async function client(url: string, documents: readonly string[]) {
+/** A key that `desk api-key` makes for the application, as its README has it. */
+async function apiKey(desk: LiveDesk): Promise<Record<string, string>> {
+  const args = ['api-key', 'create', '--entity', 'Northern Airways', '--ncb', 'FRA'];
+  const create = runDesk(args, { API_KEYS: desk.callers?.keys.apiKeys ?? '' });
+  expect(await create.end(), create.output()).to.equal(0);
+  return { DESK_API_KEY: create.stdout().trim() };
+}
+
+async function client(
+  url: string,
+  documents: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+) {
   const args = ['--url', `${url}/graphql`, ...documents];
-  const process = runProcess('examples/partner-client/src/main.ts', args);
+  const process = runProcess('examples/partner-client/src/main.ts', args, env);
   const code = await process.end();
   return { code, lines: process.stdout().trimEnd().split('\n') };
 }

@@ -1,20 +1,24 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DEMO_WORLD, FIRST_QUERY } from '@globalcrimedesk/desk';
+import { FIRST_QUERY } from '@globalcrimedesk/desk';
 import { expect } from 'chai';
 import { ask } from '../helpers/live-desk.ts';
-import { type DeskProcess, freePort, runDesk } from '../helpers/process.ts';
+import { type DeskProcess, freePort, headersByToken, runDesk } from '../helpers/process.ts';
 
 describe('npm start on an empty machine', function () {
   this.timeout(90_000);
   let dataDir: string;
   let port: number;
   let desk: DeskProcess | undefined;
+  let analyst: Record<string, string>;
+  /** How many people of the demo world the analyst sees. */
+  let demoTotal: number;
 
   before(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'desk-start-'));
     port = await freePort();
+    analyst = await headersByToken(dataDir, ...ANALYST);
   });
   after(async () => {
     await desk?.end('SIGTERM');
@@ -26,27 +30,38 @@ describe('npm start on an empty machine', function () {
     await desk.printed(/First run/);
     await desk.printed(/Ready in [\d.]+ s/);
     await desk.printed(new RegExp(`Playground +http://127\\.0\\.0\\.1:${port}/`));
-    const { data, errors } = await ask(`http://127.0.0.1:${port}/graphql`, FIRST_QUERY);
+    const { data, errors } = await ask(graphqlUrl(), FIRST_QUERY, {}, analyst);
     expect(errors).to.equal(undefined);
     expect((data as { persons: { edges: unknown[] } }).persons.edges).to.have.length(5);
+    demoTotal = await total(graphqlUrl(), analyst);
+  });
+
+  it('answers nobody who brings no token', async () => {
+    const { data, errors } = await ask(graphqlUrl(), FIRST_QUERY);
+    expect(data).to.equal(undefined);
+    expect(errors?.[0]?.extensions?.code).to.equal('UNAUTHENTICATED');
   });
 
   it('keeps what was written over a kill, and does not invent again', async () => {
-    const url = `http://127.0.0.1:${port}/graphql`;
+    const url = graphqlUrl();
     const created = await ask(
       url,
       `mutation { createPerson(input: {dataOwner: "FRA", purposes: [LOCATION], categories: [MISSING],
         names: [{kind: PRIMARY, familyName: "Durable"}]}) { id } }`,
+      {},
+      await headersByToken(dataDir, '--role', 'NCB_EDITOR', '--ncb', 'FRA'),
     );
     const { id } = (created.data as { createPerson: { id: string } }).createPerson;
-    const before = await total(url);
+    const before = await total(url, analyst);
+    expect(before).to.equal(demoTotal + 1);
     await desk?.end('SIGKILL');
 
     desk = start();
     await desk.printed(/Ready in/);
     expect(desk.output()).to.not.contain('First run');
-    expect(await total(url)).to.equal(before);
-    const { data } = await ask(url, 'query($id: ID!) { person(id: $id) { version } }', { id });
+    expect(await total(url, analyst)).to.equal(before);
+    const query = 'query($id: ID!) { person(id: $id) { version } }';
+    const { data } = await ask(url, query, { id }, analyst);
     expect(data).to.deep.equal({ person: { version: 1 } });
   });
 
@@ -63,7 +78,7 @@ describe('npm start on an empty machine', function () {
   });
 
   it('answers one query across domains over what came in', async () => {
-    const { data, errors } = await ask(`http://127.0.0.1:${port}/graphql`, IMPORTED_NOTICE);
+    const { data, errors } = await ask(graphqlUrl(), IMPORTED_NOTICE, {}, analyst);
     expect(errors).to.equal(undefined);
     expect(data).to.deep.equal({
       noticeByNumber: {
@@ -98,7 +113,9 @@ describe('npm start on an empty machine', function () {
     const again = runDesk(['start'], env);
     await again.printed(/First run/);
     await again.printed(/Ready in/);
-    expect(await total(`http://127.0.0.1:${env.PORT}/graphql`)).to.equal(DEMO_WORLD.persons);
+    const headers = await headersByToken(halfDir, ...ANALYST);
+    const whole = await total(`http://127.0.0.1:${env.PORT}/graphql`, headers);
+    expect(whole).to.equal(demoTotal);
     expect(await again.end('SIGTERM')).to.equal(0);
     await rm(halfDir, { recursive: true, force: true });
   });
@@ -110,10 +127,10 @@ describe('npm start on an empty machine', function () {
     await rm(`${dataDir}-other`, { recursive: true, force: true });
   });
 
-  it('refuses to be reached from elsewhere without access control', async () => {
+  it('refuses to be reached from elsewhere with keys of its own', async () => {
     const open = runDesk(['start'], { DATA_DIR: dataDir, HOST: '0.0.0.0' });
     expect(await open.end()).to.equal(1);
-    expect(open.output()).to.match(/HOST.*loopback/);
+    expect(open.output()).to.match(/HOST is "0\.0\.0\.0"; outside loopback .* AUTH_ISSUERS/);
   });
 
   it('tells every wrong setting at once, by name', async () => {
@@ -142,7 +159,7 @@ describe('npm start on an empty machine', function () {
 
     desk = start();
     await desk.printed(/Ready in/);
-    expect(await total(`http://127.0.0.1:${port}/graphql`)).to.be.greaterThan(500);
+    expect(await total(graphqlUrl(), analyst)).to.be.greaterThan(demoTotal);
     expect(await desk.end('SIGTERM')).to.equal(0);
   });
 
@@ -161,6 +178,10 @@ describe('npm start on an empty machine', function () {
     expect(folder.output()).to.contain(dataDir);
   });
 
+  function graphqlUrl(): string {
+    return `http://127.0.0.1:${port}/graphql`;
+  }
+
   async function storePid(): Promise<number> {
     const told = JSON.parse(await readFile(join(dataDir, 'store.json'), 'utf8')) as { pid: number };
     return told.pid;
@@ -170,6 +191,8 @@ describe('npm start on an empty machine', function () {
     return runDesk(['start'], { DATA_DIR: dataDir, PORT: String(port) });
   }
 });
+
+const ANALYST = ['--role', 'ANALYST', '--ncb', 'FRA'];
 
 type Summary = Readonly<Record<'read' | 'new' | 'changed' | 'same' | 'rejected', number>>;
 
@@ -193,7 +216,7 @@ const FIXTURES = ['red-page-1.json', 'red-page-2.json', 'red-page-3.json', 'red-
   (name) => `test/fixtures/interpol-notices/${name}`,
 );
 
-async function total(url: string): Promise<number> {
-  const { data } = await ask(url, '{ persons(first: 0) { totalCount } }');
+async function total(url: string, headers: Record<string, string>): Promise<number> {
+  const { data } = await ask(url, '{ persons(first: 0) { totalCount } }', {}, headers);
   return (data as { persons: { totalCount: number } }).persons.totalCount;
 }

@@ -12,6 +12,7 @@ import {
 import { loopbackDevelopmentScope, type Scope } from '@globalcrimedesk/kernel';
 import { createLog } from '@globalcrimedesk/service';
 import { MongoClient } from 'mongodb';
+import { type TestCaller, type TestCallers, testCallers } from './callers.ts';
 import { testMongoUri } from './config.ts';
 
 export const EVERYTHING = loopbackDevelopmentScope('127.0.0.1');
@@ -71,22 +72,35 @@ export interface LiveDesk {
   readonly url: string;
   /** Commands sent to the databases since the last `countCommands`. */
   countCommands(): Record<string, number>;
-  ask(query: string, variables?: object): Promise<Answer>;
+  /** @param options `as` says who asks, of a desk that knows callers; nobody does unless given. */
+  ask(query: string, variables?: object, options?: AskOptions): Promise<Answer>;
+  /** Where the desk's keys are, and its issuer; `null` for a desk that knows no callers. */
+  readonly callers: TestCallers | null;
   stop(): Promise<void>;
 }
 
+export interface AskOptions {
+  readonly as?: TestCaller;
+}
+
+export interface LiveDeskOptions {
+  readonly transport: (typeof TRANSPORTS)[number];
+  /** Whose scope every request has, where nobody is asked who they are: everybody's unless given. */
+  readonly scope?: Scope;
+  /** Whether callers bring tokens, and subgraphs believe signed calls alone, as in `npm start`. */
+  readonly callers?: boolean;
+}
+
 /** A whole desk on a free port, over databases that the test already has. */
-export async function liveDesk(
-  databases: Databases,
-  options: { readonly transport: (typeof TRANSPORTS)[number]; readonly scope?: Scope },
-): Promise<LiveDesk> {
+export async function liveDesk(databases: Databases, options: LiveDeskOptions): Promise<LiveDesk> {
+  const callers = options.callers === true ? await testCallers() : null;
   let commands: Record<string, number> = {};
   const desk = await startDesk({
     host: '127.0.0.1',
     port: 0,
     databases: databases.of,
     transport: options.transport,
-    access: { kind: 'development', scope: options.scope ?? EVERYTHING },
+    access: callers?.access ?? { kind: 'development', scope: options.scope ?? EVERYTHING },
     log: silentLog,
     onCommand: (name) => {
       commands[name] = (commands[name] ?? 0) + 1;
@@ -95,13 +109,18 @@ export async function liveDesk(
   await untilReady(desk.url);
   return {
     url: desk.url,
-    ask: (query, variables) => ask(desk.graphqlUrl, query, variables),
+    callers,
+    ask: async (query, variables, { as } = {}) =>
+      ask(desk.graphqlUrl, query, variables, as === undefined ? {} : await callers?.headersOf(as)),
     countCommands() {
       const counted = commands;
       commands = {};
       return counted;
     },
-    stop: () => desk.stop(),
+    async stop() {
+      await desk.stop();
+      await callers?.close();
+    },
   };
 }
 
@@ -110,10 +129,15 @@ export async function ask(
   graphqlUrl: string,
   query: string,
   variables: object = {},
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<Answer> {
   const response = await fetch(graphqlUrl, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/graphql-response+json',
+      ...headers,
+    },
     body: JSON.stringify({ query, variables }),
   });
   return (await response.json()) as Answer;

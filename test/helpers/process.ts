@@ -67,6 +67,16 @@ export function runDesk(
   return runProcess('desk/src/main.ts', args, env);
 }
 
+/** The headers of a caller whose token `desk token` made, for a desk with this data folder. */
+export async function headersByToken(
+  dataDir: string,
+  ...args: readonly string[]
+): Promise<Record<string, string>> {
+  const token = runDesk(['token', ...args], { DATA_DIR: dataDir });
+  if ((await token.end()) !== 0) throw new Error(token.output());
+  return { authorization: `Bearer ${token.stdout().trim()}` };
+}
+
 /** A port that was free a moment ago. */
 export async function freePort(): Promise<number> {
   const server = createServer();

@@ -6,41 +6,53 @@ import { deskConfig } from '../config.ts';
 interface GatewayFlags {
   readonly supergraph?: string;
   readonly port?: number;
-  readonly auth: 'none';
+  readonly auth: 'token' | 'none';
 }
 
 export function registerGateway(program: Command): void {
   program
     .command('gateway')
-    .description('run only the gateway, on loopback, over subgraphs that answer by HTTP')
+    .description('run only the gateway, over subgraphs that answer by HTTP')
     .option('--supergraph <file>', 'any Federation 2 supergraph; our own graph unless given')
     .option('--port <number>', 'port to listen on; PORT or 4000 unless given', portNumber)
     .addOption(
-      new Option('--auth <mode>', 'how callers are known; only `none` until access control comes')
-        .choices(['none'])
-        .default('none'),
+      new Option('--auth <mode>', 'how callers are known: by tokens and API keys, or not at all')
+        .choices(['token', 'none'])
+        .default('token'),
     )
     .addHelpText(
       'after',
       `
 The addresses of the subgraphs are those in the supergraph file; SUBGRAPH_URL_<NAME> overrides one.
+Callers bring tokens of the issuers that AUTH_ISSUERS names, or API keys; without AUTH_ISSUERS it listens on loopback,
+and takes those of \`desk token\`. Calls to subgraphs are signed with the keys in DATA_DIR/keys: \`desk subgraph\` with
+the same DATA_DIR knows them. With --auth none nobody is asked, on loopback only, and nothing is signed: for graphs of
+others, since our own subgraphs refuse unsigned calls.
 Over our own graph it is ready when every subgraph is. Over another it lists the subgraphs, but does not wait for
 them, and passes on what their errors say.
 Example:  npm run desk -- gateway --supergraph supergraph.graphql --port 4000 --auth none`,
     )
     .action(async (flags: GatewayFlags) => {
-      const { startBareGateway } = await import('@globalcrimedesk/gateway');
+      const { openCallers, startBareGateway } = await import('@globalcrimedesk/gateway');
       const config = deskConfig();
       const log = createLog({ name: 'gateway', level: config.logLevel });
+      const ownSubgraphs = flags.supergraph === undefined;
+      const callers = flags.auth === 'none' ? null : await openCallers({ ...config, log });
       const gateway = await startBareGateway({
         supergraphFile: flags.supergraph ?? SUPERGRAPH_FILE,
-        ownSubgraphs: flags.supergraph === undefined,
+        ownSubgraphs,
+        callers,
         host: config.host,
         port: flags.port ?? config.port,
         log,
         timeoutMs: config.requestTimeoutMs,
       });
       process.stdout.write(`Gateway ready at ${gateway.url}/graphql\n`);
+      if (callers === null && ownSubgraphs) {
+        process.stderr.write(
+          'With --auth none no call is signed: our own subgraphs refuse each of them (CALL_UNSIGNED).\n',
+        );
+      }
       onShutdown({ log, steps: [{ name: 'gateway', stop: () => gateway.stop() }] });
     });
 }

@@ -12,7 +12,8 @@ export function registerStart(program: Command): void {
       `
 PORT (4000) and HOST (127.0.0.1) say where; DATA_DIR (data) holds the embedded store.
 With MONGODB_URI set, or one for each domain, the embedded store is not started and nothing is seeded.
-Without access control only loopback may be served.`,
+Whoever asks brings a token (\`desk token\`) or an API key (\`desk api-key\`). A HOST outside loopback needs AUTH_ISSUERS:
+a file that names who issues tokens (docs/guides/callers.md).`,
     )
     .action(async (flags: StartFlags) => {
       const { start } = await import('../start.ts');

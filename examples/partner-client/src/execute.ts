@@ -22,12 +22,19 @@ export interface Answer<Data> {
   readonly extensions?: { readonly sources?: readonly SourceReport[] };
 }
 
+/** The desk, as this application reaches it. */
+export interface Desk {
+  readonly url: string;
+  /** What says who asks. */
+  readonly credentials: Readonly<Record<string, string>>;
+}
+
 /**
  * Sends one operation. Its document carries the types of its variables and of its data.
  * @throws when nobody answers in time, or what answers is not the desk.
  */
 export async function execute<Data, Variables>(
-  url: string,
+  { url, credentials }: Desk,
   document: TypedDocumentString<Data, Variables>,
   variables: Variables,
 ): Promise<Answer<Data>> {
@@ -36,6 +43,7 @@ export async function execute<Data, Variables>(
     headers: {
       'content-type': 'application/json',
       accept: 'application/graphql-response+json, application/json;q=0.9',
+      ...credentials,
     },
     body: JSON.stringify({ query: document.toString(), variables }),
     signal: AbortSignal.timeout(15_000),

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { execute } from './execute.ts';
+import { credentials } from './config.ts';
+import { type Desk, execute } from './execute.ts';
 import type { DocumentStatus } from './gql/graphql.ts';
 import { DOCUMENT_REPORTS, DOCUMENT_STATUS } from './operations.ts';
 import { questionOf } from './question.ts';
@@ -9,7 +10,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { url: { type: 'string', default: 'http://127.0.0.1:4000/graphql' } },
 });
-const { url } = values;
+const desk: Desk = { url: values.url, credentials: credentials() };
 
 /** Prints a line for each document; the exit code is 1 unless every one has a HIT or a NO HIT. */
 async function main(): Promise<void> {
@@ -24,7 +25,7 @@ async function main(): Promise<void> {
 
 async function verdictOn(variables: ReturnType<typeof questionOf>): Promise<Verdict> {
   try {
-    return verdictOf(await execute(url, DOCUMENT_STATUS, variables));
+    return verdictOf(await execute(desk, DOCUMENT_STATUS, variables));
   } catch (error) {
     return { kind: 'UNKNOWN', why: `the desk does not answer: ${String(error)}` };
   }
@@ -59,7 +60,7 @@ function adviceOn(status: DocumentStatus): string {
 /** Whom to ask. A hit stays a hit when this cannot be told. */
 async function reportedBy(id: string): Promise<string> {
   try {
-    const { data } = await execute(url, DOCUMENT_REPORTS, { id });
+    const { data } = await execute(desk, DOCUMENT_REPORTS, { id });
     const reports = data?.travelDocument?.reports;
     if (reports === undefined) return 'who reported it is unknown';
     return reports

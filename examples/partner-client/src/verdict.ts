@@ -36,6 +36,8 @@ function verdictOfError({ message, extensions }: AnswerError): Verdict {
       return { kind: 'WRONG QUESTION', why: message };
     case 'GRAPHQL_VALIDATION_FAILED':
       return { kind: 'WRONG QUESTION', why: 'the contract has changed: generate the client anew' };
+    case 'UNAUTHENTICATED':
+      return { kind: 'UNKNOWN', why: `the desk does not know who asks: ${message}` };
     case 'SHUTTING_DOWN':
       return { kind: 'UNKNOWN', why: 'the desk is stopping: ask again later' };
     default: {

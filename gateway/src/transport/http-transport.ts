@@ -2,7 +2,7 @@ import { encodeSubgraphCall, type SubgraphCall } from '@globalcrimedesk/service'
 import { type Dispatcher, Pool } from 'undici';
 import { type Patience, patience } from './patience.ts';
 import { readAnswer } from './read-answer.ts';
-import { SubgraphFailure, type SubgraphTransport } from './transport.ts';
+import { type Sign, SubgraphFailure, type SubgraphTransport } from './transport.ts';
 
 export interface HttpTransportOptions {
   readonly name: string;
@@ -19,6 +19,8 @@ export interface HttpTransportOptions {
   readonly connectTimeoutMs?: number;
   /** 32 MiB unless given. */
   readonly maxResponseBytes?: number;
+  /** Signs each attempt anew, a second one too. Nothing is signed unless given. */
+  readonly sign?: Sign;
 }
 
 const PROBE_MS = 1500;
@@ -26,7 +28,7 @@ const PROBE_MS = 1500;
 /** Calls a subgraph by HTTP over kept-alive connections. */
 export function httpTransport(options: HttpTransportOptions): SubgraphTransport {
   const { name, connections = 128, connectTimeoutMs = 2000 } = options;
-  const { maxResponseBytes = 32 * 1024 * 1024 } = options;
+  const { maxResponseBytes = 32 * 1024 * 1024, sign } = options;
   const url = new URL(options.url);
   const path = url.pathname + url.search;
   const pool = new Pool(url.origin, {
@@ -77,7 +79,8 @@ export function httpTransport(options: HttpTransportOptions): SubgraphTransport 
   }
 
   async function post(call: SubgraphCall, signal: AbortSignal): Promise<string> {
-    const { headers, body } = encodeSubgraphCall(call);
+    const signed = sign === undefined ? call : await sign(name, call);
+    const { headers, body } = encodeSubgraphCall(signed);
     const response = await pool.request({ path, method: 'POST', headers, body, signal });
     return readText(name, response.body, maxResponseBytes);
   }

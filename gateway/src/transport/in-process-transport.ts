@@ -6,7 +6,7 @@ import {
 } from '@globalcrimedesk/service';
 import { patience } from './patience.ts';
 import { readAnswer } from './read-answer.ts';
-import { SubgraphFailure, type SubgraphTransport } from './transport.ts';
+import { type Sign, SubgraphFailure, type SubgraphTransport } from './transport.ts';
 
 /** A subgraph that runs in this process. */
 export interface LocalSubgraph {
@@ -18,6 +18,8 @@ export interface InProcessTransportOptions {
   readonly name: string;
   readonly subgraph: LocalSubgraph;
   readonly log: Log;
+  /** Signs each call, as one that leaves the process. Nothing is signed unless given. */
+  readonly sign?: Sign;
 }
 
 /**
@@ -25,7 +27,7 @@ export interface InProcessTransportOptions {
  * prototypes become exactly what they become over HTTP, and neither side can change the other's objects.
  */
 export function inProcessTransport(options: InProcessTransportOptions): SubgraphTransport {
-  const { name, subgraph, log } = options;
+  const { name, subgraph, log, sign } = options;
   return {
     name,
     async send(call, leaving) {
@@ -58,7 +60,8 @@ export function inProcessTransport(options: InProcessTransportOptions): Subgraph
   async function answer(call: SubgraphCall): Promise<SubgraphAnswer> {
     let raw: unknown;
     try {
-      raw = await subgraph.execute(throughJson(call));
+      const { caller: _, ...sent } = sign === undefined ? call : await sign(name, call);
+      raw = await subgraph.execute(throughJson(sent));
     } catch (error) {
       if (error instanceof SubgraphFailure) throw error;
       // Over HTTP the subgraph's own route would say the same.

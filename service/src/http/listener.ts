@@ -148,8 +148,9 @@ function once<T>(make: () => T): () => T {
 
 function joinedHeaders(message: IncomingMessage): Record<string, string> {
   const headers: Record<string, string> = Object.create(null);
-  for (const [name, value] of Object.entries(message.headers)) {
-    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  // Not `headers`: it keeps the first of two Authorization headers, and a proxy before us may keep the other.
+  for (const [name, values] of Object.entries(message.headersDistinct)) {
+    if (values !== undefined) headers[name] = values.join(', ');
   }
   return headers;
 }

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 
+export { callerKeys } from './access/caller-keys.ts';
 export type { SubgraphAccess } from './access/doorkeeper.ts';
 export { ChangesArgs, ChangeType, changesOf } from './changes/changes.type.ts';
 export { readChanges } from './changes/read-changes.ts';

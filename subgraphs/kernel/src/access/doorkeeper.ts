@@ -38,7 +38,12 @@ export function doorkeeper(subgraph: string, access: SubgraphAccess): Doorkeeper
   const memory = new ReplayMemory();
   return async (call, now) => {
     const expected = { subgraph, body: bodyOfCall(call), keys: access.keys };
-    const { caller, callId, expiresAt } = await verifyCall(call.signature, expected, now);
+    const verified = await verifyCall(call.signature, expected, now);
+    const { caller, callId, expiresAt, requestId } = verified;
+    // The header that names the request is not under the signature; what is written down goes by it.
+    if (requestId !== call.requestId) {
+      throw new DeskError('CALL_NOT_GENUINE', 'The signed call is part of another request.');
+    }
     if (!memory.takes(callId, expiresAt, now.getTime())) {
       throw new DeskError('CALL_REPLAYED', 'The signed call came before, and is good once.');
     }

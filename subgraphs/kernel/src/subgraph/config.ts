@@ -1,4 +1,6 @@
-import { LOG_LEVELS, type LogLevel, setting } from '@globalcrimedesk/service';
+import { resolve } from 'node:path';
+import { isLoopback, keyFiles, LOG_LEVELS, type LogLevel, setting } from '@globalcrimedesk/service';
+import { faultOfPlace } from '../access/caller-keys.ts';
 
 /** What a subgraph is told when it runs as a process of its own. */
 export interface SubgraphConfig {
@@ -7,6 +9,8 @@ export interface SubgraphConfig {
   readonly mongoUri: string;
   /** `<DATABASE_PREFIX><name>`: several desks may share one MongoDB. */
   readonly database: string;
+  /** A path or an address: the public keys of the gateway that this subgraph answers. */
+  readonly callerKeys: string;
   readonly logLevel: LogLevel;
 }
 
@@ -23,12 +27,23 @@ export function subgraphConfig(name: string, defaultPort: number): SubgraphConfi
       `${name.toUpperCase()}_MONGODB_URI or MONGODB_URI is missing: the address of a MongoDB, for example mongodb://localhost:27017. \`npm run desk -- store\` starts an embedded one and prints its address.`,
     );
   }
+  const host = settings.host('HOST', { default: '127.0.0.1' });
+  const given = settings.string('CALLER_KEYS');
+  const fault = given === undefined ? undefined : faultOfPlace(given);
+  if (fault !== undefined) settings.fault(`CALLER_KEYS is ${fault}`);
+  if (given === undefined && !isLoopback(host)) {
+    settings.fault(
+      `HOST is ${JSON.stringify(host)}; outside loopback CALLER_KEYS must name the public keys of the gateway: a path, or the address of its /.well-known/desk-keys.json.`,
+    );
+  }
+  const dataDir = resolve(settings.string('DATA_DIR', { default: 'data' }));
   return settings.finish({
-    // Loopback only, until requests bring callers: whoever reaches a subgraph sees everything.
-    host: settings.host('HOST', { default: '127.0.0.1' }),
+    host,
     port: settings.port('PORT', { default: defaultPort }),
     mongoUri: own ?? shared ?? '',
     database: `${settings.string('DATABASE_PREFIX', { default: '', ...PREFIX })}${name}`,
+    // Shared with a gateway of this machine that has the same DATA_DIR.
+    callerKeys: given ?? keyFiles(dataDir).callKeys,
     logLevel: settings.choice('LOG_LEVEL', LOG_LEVELS, { default: 'info' }),
   });
 }

@@ -1,5 +1,5 @@
 import { createLog, onShutdown } from '@globalcrimedesk/service';
-import { loopbackDevelopmentScope } from '../scope/scope.ts';
+import { callerKeys } from '../access/caller-keys.ts';
 import { subgraphConfig } from './config.ts';
 import type { SubgraphDefinition } from './definition.ts';
 import { serveSubgraph } from './serve.ts';
@@ -14,7 +14,7 @@ export async function runSubgraph<Store, Loaders>(
     const log = createLog({ name: definition.name, level: config.logLevel });
     const subgraph = startSubgraph(definition, {
       mongo: { uri: config.mongoUri, database: config.database },
-      access: { kind: 'development', scope: loopbackDevelopmentScope(config.host) },
+      access: { kind: 'callers', keys: callerKeys(config.callerKeys, log) },
       log,
     });
     const server = await serveSubgraph(subgraph, { ...config, log });
