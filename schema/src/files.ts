@@ -21,6 +21,11 @@ export async function writeContract(name: string, sdl: string, root?: URL): Prom
   await writeFile(contractFile(name, root), sdl);
 }
 
+/** What the subgraphs that are there open to those that join. */
+export function readJoinPolicyFile(): Promise<string> {
+  return readFile(new URL('schema/join-policy.json', PROJECT), 'utf8');
+}
+
 export function readChangelog(root = PROJECT): Promise<string> {
   return readFile(new URL('CHANGELOG.md', root), 'utf8');
 }

@@ -1,8 +1,9 @@
 import { Argument, type Command } from 'commander';
 import { DOMAIN_NAMES, type DomainName } from '../config.ts';
+import { registerSubgraphCheck } from './subgraph-check.ts';
 
 export function registerSubgraph(program: Command): void {
-  program
+  const subgraph = program
     .command('subgraph')
     .description('run one domain as a process of its own, until it is told to stop')
     .addArgument(new Argument('<name>', 'the domain').choices(DOMAIN_NAMES))
@@ -19,4 +20,5 @@ Example:  MONGODB_URI=mongodb://localhost:27017 npm run desk -- subgraph persons
       const { runDomain } = await import('../domains.ts');
       await runDomain(name);
     });
+  registerSubgraphCheck(subgraph);
 }
