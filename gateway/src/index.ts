@@ -22,6 +22,7 @@ export {
   type ServeOptions,
   serveGateway,
 } from './gateway.ts';
+export { DEFAULT_LIMITS } from './limits/classes.ts';
 export type { LimitOptions } from './limits/limit-gates.ts';
 export { limitsPage } from './limits/limits-page.ts';
 export {
