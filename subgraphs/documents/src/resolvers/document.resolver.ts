@@ -1,4 +1,4 @@
-import { assertIdCount, loadVisible, PageArgs } from '@globalcrimedesk/kernel';
+import { assertIdCount, assertNoLinkFilter, loadVisible, PageArgs } from '@globalcrimedesk/kernel';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { DocumentType, type TravelDocumentRecord } from '../document.ts';
 import type { DocumentContext } from '../loaders.ts';
@@ -80,6 +80,8 @@ export class DocumentResolver {
     @Ctx() { store, scope }: DocumentContext,
   ) {
     assertDocumentCriteria(filter ?? {});
+    const { associatedPerson } = filter ?? {};
+    assertNoLinkFilter(scope, { associatedPerson }, '`documents` of the person');
     return store.documents.page(scope, filter ?? {}, DOCUMENT_ORDERS[sort], page);
   }
 
