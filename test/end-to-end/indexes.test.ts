@@ -8,6 +8,7 @@ import {
   TravelDocumentStore,
 } from '@globalcrimedesk/documents';
 import {
+  callerScope,
   type MongoOptions,
   mongoClient,
   type Page,
@@ -195,6 +196,14 @@ describe('lists that indexes serve', function () {
 
   describe('lists of which a reader may see one in a hundred', () => {
     const SPAIN = readersScope(['ESP']);
+    const SCREENING = callerScope({
+      subject: 'somebody',
+      ncb: 'ESP',
+      entity: null,
+      roles: ['OFFICER'],
+      purpose: 'SANCTIONS_SCREENING',
+      clearance: 'OFFICIAL_USE_ONLY',
+    });
     const FEW = { first: 5 };
     before(async () => {
       for (const [, domain, collection] of FLAT_ORDERS) {
@@ -223,6 +232,22 @@ describe('lists that indexes serve', function () {
         });
       }
     }
+
+    it('persons by RECORDED_AT_DESC: the same where it is the purpose that opens few of them', async () => {
+      const mongo = world.databases.of.persons;
+      const client = mongoClient(mongo);
+      const persons = client.db(mongo.database).collection<{ _id: string }>('persons');
+      const visible = await persons.find({ readers: { $ne: 'DEU' } }).toArray();
+      await persons.updateMany({}, { $set: { readers: ['*'], purposes: ['LOCATION'] } });
+      const ids = visible.map(({ _id }) => _id);
+      await persons.updateMany({ _id: { $in: ids } }, { $set: { purposes: ['SANCTIONS'] } });
+      await client.close();
+      const cost = await costOf(mongo, (database) =>
+        new PersonStore(database).page(SCREENING, {}, PERSON_ORDERS.RECORDED_AT_DESC, FEW),
+      );
+      expect(cost).to.include({ sorted: false, returned: FEW.first + 1 });
+      expect(cost.examined).to.be.at.most(EXAMINED_PER_RETURNED * cost.returned);
+    });
   });
 });
 

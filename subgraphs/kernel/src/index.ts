@@ -85,6 +85,7 @@ export { type ChangeNote, ErasureOrder } from './record/record-change.ts';
 export { derivedRecordId, isRecordId, newRecordId, orderOfGroup } from './record/record-id.ts';
 export type { Tombstone } from './record/tombstone.ts';
 export { type Actor, actingNcb } from './scope/actor.ts';
+export { assertNoLinkFilter } from './scope/link-filter.ts';
 export { EVERY_READER, type Need, needsNoMore } from './scope/reader-token.ts';
 export {
   assertMayWrite,

@@ -70,18 +70,18 @@ export class RecordVersions<R extends BaseRecord> {
         changes:
           content === undefined || before === undefined
             ? []
-            : this.#changes(scope, before, content),
+            : this.#changes(scope, before, content, change?.links),
       };
     });
   }
 
   /** A field that older versions did not bear yet has not changed by being there. */
-  #changes(scope: Scope, before: Document, content: Document): FieldChange[] {
+  #changes(scope: Scope, before: Document, content: Document, links?: string): FieldChange[] {
     const { defaults, references } = this.#kind;
     const [then, since] = [before, content].map((said) =>
       shownIn(scope, this.#kind, { ...defaults, ...said }),
     );
-    return fieldChanges(then ?? {}, since ?? {}, references);
+    return fieldChanges(then ?? {}, since ?? {}, references, links);
   }
 
   /** What is left of a deleted record, for those who could see it; `null` for every other id. */
