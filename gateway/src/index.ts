@@ -19,6 +19,7 @@ export {
   serveGateway,
 } from './gateway.ts';
 export type { PlaygroundOptions } from './playground/routes.ts';
+export type { PlaygroundCallers } from './playground/token-route.ts';
 export { rotateKeyRing, type ShownKey, showKeyRing } from './signing/key-ring.ts';
 export { type HttpTransportOptions, httpTransport } from './transport/http-transport.ts';
 export {
