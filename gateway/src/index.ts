@@ -33,6 +33,7 @@ export {
 } from './operations/manifest.ts';
 export { misfits } from './operations/trusted-operations.ts';
 export type { PlaygroundOptions } from './playground/routes.ts';
+export type { PlaygroundCallers } from './playground/token-route.ts';
 export { rotateKeyRing, type ShownKey, showKeyRing } from './signing/key-ring.ts';
 export { type HttpTransportOptions, httpTransport } from './transport/http-transport.ts';
 export {
