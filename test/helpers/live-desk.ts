@@ -9,6 +9,7 @@ import {
   type Stores,
   startDesk,
 } from '@globalcrimedesk/desk';
+import type { LimitOptions } from '@globalcrimedesk/gateway';
 import { loopbackDevelopmentScope, type Scope } from '@globalcrimedesk/kernel';
 import { createLog } from '@globalcrimedesk/service';
 import { MongoClient } from 'mongodb';
@@ -78,7 +79,11 @@ export interface LiveDesk {
 /** A whole desk on a free port, over databases that the test already has. */
 export async function liveDesk(
   databases: Databases,
-  options: { readonly transport: (typeof TRANSPORTS)[number]; readonly scope?: Scope },
+  options: {
+    readonly transport: (typeof TRANSPORTS)[number];
+    readonly scope?: Scope;
+    readonly limits?: LimitOptions;
+  },
 ): Promise<LiveDesk> {
   let commands: Record<string, number> = {};
   const desk = await startDesk({
@@ -88,6 +93,7 @@ export async function liveDesk(
     transport: options.transport,
     access: { kind: 'development', scope: options.scope ?? EVERYTHING },
     log: silentLog,
+    ...(options.limits === undefined ? {} : { limits: options.limits }),
     onCommand: (name) => {
       commands[name] = (commands[name] ?? 0) + 1;
     },
