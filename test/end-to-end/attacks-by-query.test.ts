@@ -163,8 +163,9 @@ const ATTACKS: readonly Attack[] = [
     { ids: Array.from({ length: 300 }, (_, n) => `FRA.${n}`) },
   ),
   attack(
-    'the schema, fifty times over',
-    `{ __schema { ${many(49, (n) => `a${n}: types { fields { name args { name type { name } } type { name } } }`)} } }`,
+    'the schema, forty times over',
+    `{ __schema { ${many(40, (n) => `a${n}: types { fields { name type { ...T } args { name type { ...T } } } inputFields { name type { ...T } } }`)} } }
+      fragment T on __Type { kind name ofType { kind name ofType { kind name } } }`,
     'OPERATION_TOO_COSTLY',
   ),
   attack(
