@@ -22,9 +22,10 @@ export {
   type ServeOptions,
   serveGateway,
 } from './gateway.ts';
-export { DEFAULT_LIMITS } from './limits/classes.ts';
+export { type ClassLimits, DEFAULT_LIMITS } from './limits/classes.ts';
 export type { LimitOptions } from './limits/limit-gates.ts';
-export { limitsPage } from './limits/limits-page.ts';
+export { type LimitTable, readLimitTable } from './limits/limit-table.ts';
+export { limitsPage, type Probe } from './limits/limits-page.ts';
 export {
   type KnownOperation,
   ManifestError,

@@ -15,12 +15,14 @@ import {
   validate,
 } from 'graphql';
 import { lifeCyclesPage, NAMED_MUTATIONS } from './life-cycles-page.ts';
+import { limitsGuide } from './limits-page.ts';
 import {
   ARCHITECTURE,
   DECISIONS,
   ERRORS_PAGE,
   GUIDES,
   LIFE_CYCLES_PAGE,
+  LIMITS_GUIDE,
   PARTNER_README,
   README,
   SUPERGRAPH,
@@ -33,6 +35,10 @@ describe('the documentation', () => {
 
   it('shows the life of each kind of record as the code has it (npm run docs)', async () => {
     expect(await readFile(LIFE_CYCLES_PAGE, 'utf8')).to.equal(lifeCyclesPage());
+  });
+
+  it('shows what each class of callers may ask as the code has it (npm run docs)', async () => {
+    expect(await readFile(LIMITS_GUIDE, 'utf8')).to.equal(await limitsGuide());
   });
 
   it('names for each step in the life of a record mutations that exist', async () => {

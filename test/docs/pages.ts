@@ -8,3 +8,4 @@ export const DECISIONS = new URL('../../docs/decisions/', import.meta.url);
 export const PARTNER_README = new URL('../../examples/partner-client/README.md', import.meta.url);
 export const GUIDES = new URL('../../docs/guides/', import.meta.url);
 export const CHANGES_GUIDE = new URL('changes.md', GUIDES);
+export const LIMITS_GUIDE = new URL('limits.md', GUIDES);

@@ -10,6 +10,7 @@ import {
   type Stores,
   startDesk,
 } from '@globalcrimedesk/desk';
+import type { LimitOptions } from '@globalcrimedesk/gateway';
 import { loopbackDevelopmentScope, type Scope } from '@globalcrimedesk/kernel';
 import { createLog } from '@globalcrimedesk/service';
 import { MongoClient } from 'mongodb';
