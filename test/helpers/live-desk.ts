@@ -10,7 +10,7 @@ import {
   startDesk,
 } from '@globalcrimedesk/desk';
 import { loopbackDevelopmentScope, type Scope } from '@globalcrimedesk/kernel';
-import { createLog } from '@globalcrimedesk/service';
+import { type AuditPlace, createLog } from '@globalcrimedesk/service';
 import { MongoClient } from 'mongodb';
 import { type TestCaller, type TestCallers, testCallers } from './callers.ts';
 import { testMongoUri } from './config.ts';
@@ -89,6 +89,8 @@ export interface LiveDeskOptions {
   readonly scope?: Scope;
   /** Whether callers bring tokens, and subgraphs believe signed calls alone, as in `npm start`. */
   readonly callers?: boolean;
+  /** Where all that is asked is written down; nowhere unless given. */
+  readonly audit?: AuditPlace;
 }
 
 /** A whole desk on a free port, over databases that the test already has. */
@@ -101,6 +103,7 @@ export async function liveDesk(databases: Databases, options: LiveDeskOptions): 
     databases: databases.of,
     transport: options.transport,
     access: callers?.access ?? { kind: 'development', scope: options.scope ?? EVERYTHING },
+    ...(options.audit === undefined ? {} : { audit: options.audit }),
     log: silentLog,
     onCommand: (name) => {
       commands[name] = (commands[name] ?? 0) + 1;
