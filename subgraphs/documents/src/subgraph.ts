@@ -1,4 +1,4 @@
-import { pastOf, type SubgraphDefinition } from '@globalcrimedesk/kernel';
+import { accessesOf, accessLogOf, pastOf, type SubgraphDefinition } from '@globalcrimedesk/kernel';
 import type { DocumentIdentity, TravelDocumentRecord } from './document.ts';
 import {
   type DocumentContext,
@@ -43,6 +43,9 @@ export const documentsSubgraph: SubgraphDefinition<DocumentStores, DocumentLoade
       noun: 'document report',
       storeOf: ({ reports }) => reports,
     }),
+    accessLogOf(TravelDocumentType),
+    accessLogOf(DocumentReportType),
+    accessesOf('documentAccesses', 'documents and reports'),
     PersonLinksResolver,
     NoticeLinksResolver,
   ],

@@ -4,6 +4,7 @@ export { callerKeys } from './access/caller-keys.ts';
 export { callerScope } from './access/caller-scope.ts';
 export type { SubgraphAccess } from './access/doorkeeper.ts';
 export { requireScope } from './access/require-scope.ts';
+export { accessesOf, accessLogOf } from './audit/accesses.resolver.ts';
 export { openSubgraphAudit } from './audit/open-subgraph-audit.ts';
 export { ChangesArgs, ChangeType, changesOf } from './changes/changes.type.ts';
 export { readChanges } from './changes/read-changes.ts';
