@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { type EdgeSettings, edgeSettings } from '@globalcrimedesk/gateway/settings';
 import {
   type KeyFiles,
   keyFiles,
@@ -8,10 +9,10 @@ import {
 } from '@globalcrimedesk/service';
 
 /** The domains that the desk runs, each with a database of its own. */
-export const DOMAIN_NAMES = ['persons', 'documents', 'notices', 'directory'] as const;
+export const DOMAIN_NAMES = ['persons', 'documents', 'notices', 'directory', 'audit'] as const;
 export type DomainName = (typeof DOMAIN_NAMES)[number];
 
-export interface DeskConfig {
+export interface DeskConfig extends EdgeSettings {
   readonly host: string;
   readonly port: number;
   /** Folder of the embedded store, and of all that must not be committed. */
@@ -41,6 +42,7 @@ export function deskConfig(): DeskConfig {
   }
   const dataDir = resolve(settings.string('DATA_DIR', { default: 'data' }));
   const keys = keyFiles(dataDir);
+  const trustedOperationsFile = join(dataDir, 'trusted-operations.json');
   return settings.finish({
     host: settings.host('HOST', { default: '127.0.0.1' }),
     port: settings.port('PORT', { default: 4000 }),
@@ -55,5 +57,6 @@ export function deskConfig(): DeskConfig {
     }),
     issuersFile: settings.string('AUTH_ISSUERS'),
     keys: { ...keys, apiKeys: settings.string('API_KEYS', { default: keys.apiKeys }) },
+    ...edgeSettings(settings, { trustedOperationsFile }),
   });
 }

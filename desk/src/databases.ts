@@ -52,6 +52,7 @@ export async function openDatabases(options: DatabasesOptions, log: Log): Promis
       documents: placeOf('documents'),
       notices: placeOf('notices'),
       directory: placeOf('directory'),
+      audit: placeOf('audit'),
     },
     embedded: store !== null,
     lost: store?.lost ?? NEVER,

@@ -5,9 +5,11 @@ import {
   createGateway,
   httpTransport,
   inProcessTransport,
+  type LimitOptions,
   type PlaygroundOptions,
   type SubgraphTransport,
   serveGateway,
+  type WebOptions,
 } from '@globalcrimedesk/gateway';
 import {
   callerKeys,
@@ -17,7 +19,8 @@ import {
   serveSubgraph,
 } from '@globalcrimedesk/kernel';
 import { SUPERGRAPH_FILE } from '@globalcrimedesk/schema';
-import type { HttpServer, Log } from '@globalcrimedesk/service';
+import type { AuditPlace, HttpServer, Log } from '@globalcrimedesk/service';
+import { openAudits } from './audit/open-audits.ts';
 import type { DomainName } from './config.ts';
 import { startDomains } from './domains.ts';
 
@@ -44,10 +47,16 @@ export interface DeskOptions {
    */
   readonly transport: 'in-process' | 'http';
   readonly access: DeskAccess;
+  /** Where all that is asked, read and written is written down before it is answered; nowhere unless given. */
+  readonly audit?: AuditPlace;
   readonly log: Log;
   /** Milliseconds that a request may take; 10 s unless given. */
   readonly requestTimeoutMs?: number;
   readonly playground?: PlaygroundOptions;
+  /** What each class of callers may ask; the defaults unless given. */
+  readonly limits?: LimitOptions;
+  /** What browsers and proxies in front are told, and believed. */
+  readonly web?: WebOptions;
   /** Told of every database command, by name; tests count with it. */
   readonly onCommand?: (command: string, database: string) => void;
 }
@@ -81,10 +90,14 @@ async function startParts(
   options: DeskOptions,
   started: (() => Promise<unknown>)[],
 ): Promise<string> {
-  const { host, port, log, playground, requestTimeoutMs, access } = options;
+  const { host, port, log, playground, requestTimeoutMs, access, limits, web } = options;
   const callers = access.kind === 'callers' ? access.callers : null;
+  const audits =
+    options.audit === undefined ? null : await openAudits(options.audit, options.databases, log);
+  if (audits !== null) started.push(() => audits.stop());
   const subgraphs = startDomains({
     ...options,
+    audits: audits?.domains,
     access:
       access.kind === 'callers'
         ? { kind: 'callers', keys: callerKeys(access.callKeys, log) }
@@ -102,7 +115,8 @@ async function startParts(
       return transport;
     },
     log,
-    gates: assembleGates({ callers }),
+    gates: assembleGates({ callers, audit: audits?.gateway }),
+    ...(limits === undefined ? {} : { limits }),
   });
   started.push(() => gateway.stop());
   const server = await serveGateway(gateway, {
@@ -112,6 +126,7 @@ async function startParts(
     ...(requestTimeoutMs === undefined ? {} : { timeoutMs: requestTimeoutMs }),
     ...(playground === undefined ? {} : { playground }),
     ...(callers === null ? {} : { routes: [callers.keysRoute] }),
+    ...(web === undefined ? {} : { web }),
   });
   started.push(() => server.stop());
   return server.url;

@@ -1,3 +1,4 @@
+import { auditSubgraph } from '@globalcrimedesk/audit';
 import { directorySubgraph } from '@globalcrimedesk/directory';
 import { documentsSubgraph } from '@globalcrimedesk/documents';
 import {
@@ -10,29 +11,33 @@ import {
 } from '@globalcrimedesk/kernel';
 import { noticesSubgraph } from '@globalcrimedesk/notices';
 import { personsSubgraph } from '@globalcrimedesk/persons';
-import type { Log } from '@globalcrimedesk/service';
+import type { AuditSink, Log } from '@globalcrimedesk/service';
 import type { DomainName } from './config.ts';
 
 export interface DomainOptions {
   readonly databases: Readonly<Record<DomainName, MongoOptions>>;
   readonly access: SubgraphAccess;
   readonly log: Log;
+  /** Where each domain writes down who read or wrote what; nowhere unless given. */
+  readonly audits?: Readonly<Record<DomainName, AuditSink>> | undefined;
   readonly onCommand?: ((command: string, database: string) => void) | undefined;
 }
 
 /** Starts every domain in this process. */
 export function startDomains(options: DomainOptions): Subgraph[] {
-  const { databases, access, log, onCommand } = options;
+  const { databases, access, log, audits, onCommand } = options;
   const of = (name: DomainName): SubgraphOptions => ({
     mongo: { ...databases[name], onCommand },
     access,
     log: log.child({ subgraph: name }),
+    ...(audits === undefined ? {} : { audit: audits[name] }),
   });
   return [
     startSubgraph(personsSubgraph, of('persons')),
     startSubgraph(documentsSubgraph, of('documents')),
     startSubgraph(noticesSubgraph, of('notices')),
     startSubgraph(directorySubgraph, of('directory')),
+    startSubgraph(auditSubgraph, of('audit')),
   ];
 }
 
@@ -47,5 +52,7 @@ export function runDomain(name: DomainName): Promise<void> {
       return runSubgraph(noticesSubgraph);
     case 'directory':
       return runSubgraph(directorySubgraph);
+    case 'audit':
+      return runSubgraph(auditSubgraph);
   }
 }

@@ -1,9 +1,11 @@
 import { Command } from 'commander';
 import { registerApiKey } from './commands/api-key.ts';
+import { registerAudit } from './commands/audit.ts';
 import { registerExport } from './commands/export.ts';
 import { registerGateway } from './commands/gateway.ts';
 import { registerImport } from './commands/import.ts';
 import { registerKeys } from './commands/keys.ts';
+import { registerOperations } from './commands/operations.ts';
 import { registerReview } from './commands/review.ts';
 import { registerSeed } from './commands/seed.ts';
 import { registerStart } from './commands/start.ts';
@@ -32,9 +34,11 @@ registerSeed(program);
 registerImport(program);
 registerReview(program);
 registerExport(program);
+registerAudit(program);
 registerStore(program);
 registerSubgraph(program);
 registerGateway(program);
+registerOperations(program);
 
 try {
   await program.parseAsync();

@@ -27,8 +27,11 @@ export async function start(config: DeskConfig, flags: StartFlags): Promise<void
       databases: databases.of,
       transport: 'in-process',
       access: { kind: 'callers', callers, callKeys: config.keys.callKeys },
+      audit: { dataDir: config.dataDir },
       log,
       requestTimeoutMs: config.requestTimeoutMs,
+      limits: config.limits,
+      web: config.web,
       playground: {
         title: 'GlobalCrimeDesk',
         ...(demo === null ? {} : { notice: 'All people in the demo world are invented.' }),

@@ -1,10 +1,11 @@
+import { auditSubgraph } from '@globalcrimedesk/audit';
 import { directorySubgraph, NcbContactStore } from '@globalcrimedesk/directory';
 import {
   DocumentReportStore,
   documentsSubgraph,
   TravelDocumentStore,
 } from '@globalcrimedesk/documents';
-import { askingTheStore, ensureIndexes, mongoClient } from '@globalcrimedesk/kernel';
+import { AuditReader, askingTheStore, ensureIndexes, mongoClient } from '@globalcrimedesk/kernel';
 import { NoticeStore, noticesSubgraph } from '@globalcrimedesk/notices';
 import { PersonStore, personsSubgraph } from '@globalcrimedesk/persons';
 import type { DomainName } from './config.ts';
@@ -17,6 +18,8 @@ export interface Stores {
   readonly reports: DocumentReportStore;
   readonly notices: NoticeStore;
   readonly contacts: NcbContactStore;
+  /** What each domain, and for `audit` the gateway, wrote down. */
+  readonly audits: Readonly<Record<DomainName, AuditReader>>;
   /** Builds the indexes that are not there yet; what has none, such as a fresh database, is loaded faster without. */
   ensureIndexes(): Promise<void>;
   close(): Promise<void>;
@@ -34,12 +37,20 @@ export function openStores(databases: Databases): Stores {
   const documents = open('documents');
   const notices = open('notices');
   const directory = open('directory');
+  const audit = open('audit');
   return {
     persons: new PersonStore(persons),
     documents: new TravelDocumentStore(documents),
     reports: new DocumentReportStore(documents),
     notices: new NoticeStore(notices),
     contacts: new NcbContactStore(directory),
+    audits: {
+      persons: new AuditReader(persons),
+      documents: new AuditReader(documents),
+      notices: new AuditReader(notices),
+      directory: new AuditReader(directory),
+      audit: new AuditReader(audit),
+    },
     ensureIndexes: async () => {
       await askingTheStore(() =>
         Promise.all([
@@ -47,6 +58,7 @@ export function openStores(databases: Databases): Stores {
           ensureIndexes(documentsSubgraph, documents),
           ensureIndexes(noticesSubgraph, notices),
           ensureIndexes(directorySubgraph, directory),
+          ensureIndexes(auditSubgraph, audit),
         ]),
       );
     },

@@ -138,6 +138,19 @@ describe('the planner', function () {
     expect(await items.countDocuments({ status: 'X', at: { $gte: 1000 } })).to.equal(667);
   });
 
+  it('counts what several readers may see from the index alone, as a driver asks for it', async () => {
+    const readable = { readers: { $in: ['*', 'FRA'] }, status: 'X' };
+    const pipeline = [{ $match: readable }, { $group: { _id: 1, n: { $sum: 1 } } }];
+    const explained = await items.aggregate(pipeline).explain('executionStats');
+    expect(explained.executionStats).to.include({ totalDocsExamined: 0, nReturned: 1 });
+    const visible = await items.find(readable).toArray();
+    expect(await items.countDocuments(readable)).to.equal(visible.length);
+    expect(await items.countDocuments({ ...readable, at: { $gte: 1000 } }, { limit: 7 })).to.equal(
+      7,
+    );
+    expect(await items.countDocuments({ ...readable, name: 'nobody' })).to.equal(0);
+  });
+
   it('takes the index that leaves the least to read', async () => {
     const found = await cost({ status: 'X', refs: 's300' });
     expect(found).to.include({ returned: 1, documents: 1 });

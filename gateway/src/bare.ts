@@ -1,10 +1,13 @@
 import { type HttpServer, isLoopback, type Log } from '@globalcrimedesk/service';
+import { type GatewayAuditPlace, openGatewayAudit } from './audit/open-gateway-audit.ts';
 import type { Callers } from './auth/open-callers.ts';
 import { checkUrl, readSupergraph } from './composition/read-supergraph.ts';
 import { readSubgraphUrls, subgraphUrlKey } from './config.ts';
 import { assembleGates } from './gates.ts';
 import { createGateway, serveGateway } from './gateway.ts';
+import type { LimitOptions } from './limits/limit-gates.ts';
 import { httpTransport } from './transport/http-transport.ts';
+import type { WebOptions } from './web-options.ts';
 
 export interface BareGatewayOptions {
   /** Path of a composed Federation 2 supergraph; the subgraphs' addresses are in it. */
@@ -22,6 +25,10 @@ export interface BareGatewayOptions {
   readonly ownSubgraphs?: boolean;
   /** Addresses by `subgraphUrlKey` that win over those in the file; from SUBGRAPH_URL_<NAME> unless given. */
   readonly subgraphUrls?: ReadonlyMap<string, string>;
+  readonly limits?: LimitOptions;
+  readonly web?: WebOptions;
+  /** Where every request is written down before its answer leaves; nowhere unless given. */
+  readonly audit?: GatewayAuditPlace;
 }
 
 /**
@@ -37,8 +44,10 @@ export async function startBareGateway(options: BareGatewayOptions): Promise<Htt
       `A gateway that knows no callers listens on loopback only, not on ${host}. Set HOST to 127.0.0.1, or leave --auth none out.`,
     );
   }
+  const supergraphSdl = await readSupergraph(supergraphFile);
+  const audit = options.audit === undefined ? null : await openGatewayAudit(options.audit, log);
   const gateway = await createGateway({
-    supergraphSdl: await readSupergraph(supergraphFile),
+    supergraphSdl,
     transports: (name, url) =>
       httpTransport({
         name,
@@ -48,13 +57,19 @@ export async function startBareGateway(options: BareGatewayOptions): Promise<Htt
       }),
     log,
     passUncodedErrors: !ownSubgraphs,
-    gates: assembleGates({ callers }),
+    gates: assembleGates({ callers, audit }),
+    ...(options.limits === undefined ? {} : { limits: options.limits }),
+  }).catch(async (error: unknown) => {
+    await audit?.stop();
+    throw error;
   });
   const readiness = ownSubgraphs ? 'all' : 'self';
+  const { web = {} } = options;
   const routes = callers === null ? [] : [callers.keysRoute];
-  const serving = serveGateway(gateway, { host, port, log, timeoutMs, readiness, routes });
+  const serving = serveGateway(gateway, { host, port, log, timeoutMs, readiness, routes, web });
   const server = await serving.catch(async (error: unknown) => {
     await gateway.stop();
+    await audit?.stop();
     throw error;
   });
   return {
@@ -62,6 +77,7 @@ export async function startBareGateway(options: BareGatewayOptions): Promise<Htt
     async stop(graceMs) {
       await server.stop(graceMs);
       await gateway.stop();
+      await audit?.stop();
     },
   };
 }

@@ -9,9 +9,10 @@ import {
   type Settings,
   setting,
 } from '@globalcrimedesk/service';
+import { type EdgeSettings, edgeSettings } from './edge-settings.ts';
 
 /** Settings of a gateway that runs as a process of its own. */
-export interface GatewayConfig {
+export interface GatewayConfig extends EdgeSettings {
   readonly host: string;
   readonly port: number;
   readonly supergraphFile: string;
@@ -45,6 +46,7 @@ export function readConfig(env: Environment = process.env): GatewayConfig {
     issuersFile,
     // Partners' keys may be kept elsewhere than the gateway's own.
     keys: { ...keys, apiKeys: s.string('API_KEYS', { default: keys.apiKeys }) },
+    ...edgeSettings(s),
   });
 }
 

@@ -1,3 +1,4 @@
+import type { GatewayAudit } from './audit/audit.ts';
 import type { Callers } from './auth/open-callers.ts';
 import type { Gates } from './request/gate.ts';
 
@@ -5,11 +6,14 @@ import type { Gates } from './request/gate.ts';
 export interface GateParts {
   /** How callers are known; `null` serves without (loopback, `--auth none`). */
   readonly callers: Callers | null;
+  /** Where every request is written down; nowhere unless given. */
+  readonly audit?: GatewayAudit | null | undefined;
 }
 
 /** All that stands between a request and its execution, in one place: each part adds its gate here. */
-export function assembleGates({ callers }: GateParts): Gates {
+export function assembleGates({ callers, audit = null }: GateParts): Gates {
   return {
     ...(callers === null ? {} : { identify: callers.identify }),
+    ...(audit === null ? {} : { audit: audit.audit }),
   };
 }

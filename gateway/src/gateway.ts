@@ -16,10 +16,13 @@ import { shapeChecker } from './execution/answer-shape.ts';
 import { executeOperation } from './execution/execute-operation.ts';
 import { SubgraphSource } from './execution/subgraph-source.ts';
 import { valueFaultReader } from './execution/value-completion.ts';
+import { guardIdentify } from './limits/failed-logins.ts';
+import { type LimitGates, type LimitOptions, limitGates } from './limits/limit-gates.ts';
 import { type PlaygroundOptions, playgroundRoutes } from './playground/routes.ts';
 import type { Gates } from './request/gate.ts';
 import { createRun } from './request/run.ts';
 import type { SubgraphTransport } from './transport/transport.ts';
+import type { WebOptions } from './web-options.ts';
 
 export interface GatewayOptions {
   readonly supergraphSdl: string;
@@ -30,8 +33,10 @@ export interface GatewayOptions {
   readonly cacheSize?: number;
   /** Show clients the message of a subgraph's error that has no code, instead of masking it. For foreign subgraphs. */
   readonly passUncodedErrors?: boolean;
-  /** What stands between a request and its execution: callers, limits, access rules, audit. Nothing unless given. */
-  readonly gates?: Gates;
+  /** What stands between a request and its execution beside the limits: callers, access rules, audit. Nothing unless given. */
+  readonly gates?: Omit<Gates, keyof LimitGates['gates']>;
+  /** What each class of callers may ask: by the table of defaults unless given. */
+  readonly limits?: LimitOptions;
 }
 
 /** A graph that can answer; nothing listens yet. */
@@ -63,6 +68,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   });
   let stopped = false;
   const { schema } = supergraph;
+  const limits = await limitGates(options.limits ?? {}, { supergraphSdl, schema, log });
+  const { identify } = gates;
   const readFaults = valueFaultReader(supergraphSdl, schema);
   return {
     schema,
@@ -70,13 +77,18 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       documents: documentCache(schema, { max: cacheSize }),
       execute: (request) =>
         executeOperation({ supergraph, readFaults, log, passUncodedErrors }, request),
-      gates,
+      gates: {
+        ...gates,
+        ...limits.gates,
+        ...(identify === undefined ? {} : { identify: guardIdentify(identify) }),
+      },
       isStopped: () => stopped,
     }),
     ready: () => probeAll([...transports.values()]),
     async stop() {
       stopped = true;
       await supergraph.stop();
+      await limits.close();
       await Promise.all([...transports.values()].map((transport) => transport.close()));
     },
   };
@@ -101,12 +113,15 @@ export interface ServeOptions {
   readonly routes?: readonly Route[];
   /** `all`: not ready while a subgraph is not. `self`: subgraphs are listed, but do not decide. `all` unless given. */
   readonly readiness?: 'all' | 'self';
+  /** What browsers and proxies in front are told, and believed. */
+  readonly web?: WebOptions;
 }
 
 /** Listens: `/graphql`, `/health/live`, `/health/ready` and the playground. Stop the server, then the gateway. */
 export function serveGateway(gateway: Gateway, options: ServeOptions): Promise<HttpServer> {
-  const { host, port, log, timeoutMs = 10_000, readiness = 'all', playground } = options;
   const { routes = [] } = options;
+  const { host, port, log, timeoutMs = 10_000, readiness = 'all', playground, web = {} } = options;
+  const { corsOrigins, ...server } = web;
   const state: ServerState = { stopping: false };
   const parts = async () => {
     const found = await gateway.ready();
@@ -117,8 +132,15 @@ export function serveGateway(gateway: Gateway, options: ServeOptions): Promise<H
     port,
     log,
     state,
+    ...server,
     routes: [
-      graphqlRoute({ path: '/graphql', run: gateway.run, log, timeoutMs }),
+      graphqlRoute({
+        path: '/graphql',
+        run: gateway.run,
+        log,
+        timeoutMs,
+        ...(corsOrigins === undefined ? {} : { corsOrigins }),
+      }),
       ...healthRoutes(parts, state, { log }),
       ...(playground === undefined ? [] : playgroundRoutes(playground)),
       ...routes,

@@ -1,3 +1,6 @@
+export type { GatewayAudit } from './audit/audit.ts';
+export { gatewayAuditConfig } from './audit/config.ts';
+export { type GatewayAuditPlace, openGatewayAudit } from './audit/open-gateway-audit.ts';
 export {
   type ApiKeyRecord,
   createApiKey,
@@ -8,6 +11,7 @@ export type { Holder } from './auth/holder.ts';
 export { type LocalIssuer, openLocalIssuer } from './auth/local-issuer.ts';
 export { type Callers, openCallers } from './auth/open-callers.ts';
 export { type BareGatewayOptions, startBareGateway } from './bare.ts';
+export { clientSchema } from './composition/client-schema.ts';
 export { SupergraphError } from './composition/load-supergraph.ts';
 export type { SourceReport, SourceState } from './execution/request-sources.ts';
 export { assembleGates } from './gates.ts';
@@ -18,6 +22,16 @@ export {
   type ServeOptions,
   serveGateway,
 } from './gateway.ts';
+export { DEFAULT_LIMITS } from './limits/classes.ts';
+export type { LimitOptions } from './limits/limit-gates.ts';
+export { limitsPage } from './limits/limits-page.ts';
+export {
+  type KnownOperation,
+  ManifestError,
+  readManifest,
+  writeManifest,
+} from './operations/manifest.ts';
+export { misfits } from './operations/trusted-operations.ts';
 export type { PlaygroundOptions } from './playground/routes.ts';
 export { rotateKeyRing, type ShownKey, showKeyRing } from './signing/key-ring.ts';
 export { type HttpTransportOptions, httpTransport } from './transport/http-transport.ts';
@@ -27,3 +41,4 @@ export {
   type LocalSubgraph,
 } from './transport/in-process-transport.ts';
 export type { SubgraphTransport } from './transport/transport.ts';
+export type { WebOptions } from './web-options.ts';

@@ -1,4 +1,5 @@
 import { createLog, onShutdown } from '@globalcrimedesk/service';
+import { gatewayAuditConfig } from './audit/config.ts';
 import { openCallers } from './auth/open-callers.ts';
 import { startBareGateway } from './bare.ts';
 import { readConfig } from './config.ts';
@@ -14,6 +15,7 @@ async function main(): Promise<void> {
     log,
     timeoutMs,
     ownSubgraphs: true,
+    audit: gatewayAuditConfig(),
   });
   onShutdown({ log, steps: [{ name: 'gateway', stop: () => gateway.stop() }] });
   log.info({ url: gateway.url }, 'gateway is listening');

@@ -4,4 +4,5 @@ export const DOMAINS = [
   { name: 'documents', url: 'http://127.0.0.1:4102/graphql' },
   { name: 'notices', url: 'http://127.0.0.1:4103/graphql' },
   { name: 'directory', url: 'http://127.0.0.1:4104/graphql' },
+  { name: 'audit', url: 'http://127.0.0.1:4105/graphql' },
 ] as const;

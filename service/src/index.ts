@@ -13,6 +13,30 @@ export {
   opensOf,
 } from './access/purposes.ts';
 export { type AccessScope, isRole, ROLES, type Role, roleRule, SCOPES } from './access/roles.ts';
+export {
+  type AuditBody,
+  type AuditEntry,
+  asEntry,
+  BEGINNING,
+  type ChainTip,
+  hashOfEntry,
+} from './audit/audit-entry.ts';
+export {
+  type AuditPlace,
+  type OpenAudit,
+  openAudit,
+} from './audit/open-audit.ts';
+export { RefusalCount } from './audit/refusal-count.ts';
+export type { Ship } from './audit/ship-entries.ts';
+export { type EntryCollection, entryIn, type StoredEntry, shipInto } from './audit/ship-into.ts';
+export type { AuditSink } from './audit/spool.ts';
+export {
+  type AuditArchive,
+  latestCheckpoints,
+  readCheckpoints,
+  verifyAudit,
+} from './audit/verify-audit.ts';
+export type { VerifiedChain } from './audit/verify-chain.ts';
 export { type KeyFiles, keyFiles } from './config/key-files.ts';
 export { isLoopback } from './config/loopback.ts';
 export { isSecureAddress } from './config/secure-address.ts';

@@ -2,28 +2,34 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchHiddenPaging } from './hidden-paging.bench.ts';
 import { benchImports } from './imports.bench.ts';
 import { benchStart } from './start.bench.ts';
 import { benchTransports } from './transports.bench.ts';
 
-const HELP = `npm run bench [-- <name> …]
+const HELP = `npm run bench [-- <name> …] [--records N]
 
-  start        first and second start of the desk, from command to ready
-  transports   the README's first query, in process and over HTTP, alternating in one run
-  imports      each format of imports and exports, into an embedded store, in turn
-  (none)       all of them
+  start           first and second start of the desk, from command to ready
+  transports      the README's first query, in process and over HTTP, alternating in one run
+  imports         each format of imports and exports, into an embedded store, in turn
+  hidden-paging   pages and totals where nothing and where 99 % is hidden, of N records (20000)
+  (none)          all of them
 
 Figures are of this machine at this moment: compare within a run, not between runs.
 `;
 
-const BENCHES: Readonly<Record<string, (dataDir: string) => Promise<void>>> = {
+const BENCHES: Readonly<Record<string, (dataDir: string, records: number) => Promise<void>>> = {
   start: benchStart,
   transports: benchTransports,
   imports: benchImports,
+  'hidden-paging': benchHiddenPaging,
 };
 
 const { values, positionals } = parseArgs({
-  options: { help: { type: 'boolean', short: 'h', default: false } },
+  options: {
+    help: { type: 'boolean', short: 'h', default: false },
+    records: { type: 'string', default: '20000' },
+  },
   allowPositionals: true,
 });
 const unknown = positionals.filter((name) => BENCHES[name] === undefined);
@@ -37,7 +43,7 @@ if (values.help || unknown.length > 0) {
     const dataDir = await mkdtemp(join(tmpdir(), 'desk-bench-'));
     try {
       process.stdout.write(`\n${name}\n`);
-      await BENCHES[name]?.(dataDir);
+      await BENCHES[name]?.(dataDir, Number(values.records));
     } finally {
       await rm(dataDir, { recursive: true, force: true });
     }

@@ -14,7 +14,7 @@ import {
 import { type DeskProcess, freePort, headersByToken, runDesk } from '../helpers/process.ts';
 
 const WORLD = { persons: 50, seed: 3, base: new Date('2026-01-01T00:00:00Z') };
-const DOMAINS = ['persons', 'documents', 'notices', 'directory'] as const;
+const DOMAINS = ['persons', 'documents', 'notices', 'directory', 'audit'] as const;
 type Domain = (typeof DOMAINS)[number];
 
 /** The field of a person by which each of the other domains shows that it answered. */
@@ -132,7 +132,7 @@ describe('each subgraph in a process of its own', function () {
   });
 
   it('stops each process in order when it is told to', async () => {
-    const extra = runDesk(['gateway', '--port', '0'], { DATA_DIR: dataDir });
+    const extra = runDesk(['gateway', '--port', '0'], { DATA_DIR: join(dataDir, 'extra') });
     await extra.printed(/ready at/);
     expect(await extra.end('SIGTERM')).to.equal(0);
   });

@@ -7,6 +7,14 @@ import {
   type ReportCriteria,
   TravelDocumentStore,
 } from '@globalcrimedesk/documents';
+import {
+  type MongoOptions,
+  mongoClient,
+  type Page,
+  readersScope,
+  type Scope,
+  type SortOrder,
+} from '@globalcrimedesk/kernel';
 import { NOTICE_ORDERS, type NoticeCriteria, NoticeStore } from '@globalcrimedesk/notices';
 import { PERSON_ORDERS, type PersonCriteria, PersonStore } from '@globalcrimedesk/persons';
 import { expect } from 'chai';
@@ -88,6 +96,52 @@ const NOTICES: [string, NoticeCriteria, keyof typeof NOTICE_ORDERS][] = [
   ],
 ];
 
+/** The orders in which a reader who sees little of a list must not wait for what they do not see. */
+const FLAT_ORDERS: readonly [string, DomainName, string, (db: Db) => RecordPages, SortOrder[]][] = [
+  [
+    'persons',
+    'persons',
+    'persons',
+    (database) => new PersonStore(database),
+    [PERSON_ORDERS.RECORDED_AT_DESC, PERSON_ORDERS.RECORDED_AT_ASC, PERSON_ORDERS.UPDATED_AT_DESC],
+  ],
+  [
+    'documents',
+    'documents',
+    'documents',
+    (database) => new TravelDocumentStore(database),
+    [DOCUMENT_ORDERS.RECORDED_AT_DESC, DOCUMENT_ORDERS.UPDATED_AT_DESC],
+  ],
+  [
+    'reports',
+    'documents',
+    'reports',
+    (database) => new DocumentReportStore(database),
+    [
+      REPORT_ORDERS.REPORTED_AT_DESC,
+      REPORT_ORDERS.RECORDED_AT_DESC,
+      REPORT_ORDERS.RECORDED_AT_ASC,
+      REPORT_ORDERS.UPDATED_AT_DESC,
+    ],
+  ],
+  [
+    'notices',
+    'notices',
+    'notices',
+    (database) => new NoticeStore(database),
+    [
+      NOTICE_ORDERS.RECORDED_AT_DESC,
+      NOTICE_ORDERS.UPDATED_AT_DESC,
+      NOTICE_ORDERS.PUBLISHED_AT_DESC,
+    ],
+  ],
+];
+
+/** What of a store lists are read by. */
+interface RecordPages {
+  page(scope: Scope, criteria: object, order: SortOrder, page: object): Promise<Page<object>>;
+}
+
 interface Served {
   readonly name: string;
   readonly domain: DomainName;
@@ -138,4 +192,52 @@ describe('lists that indexes serve', function () {
       expect(cost.examined).to.be.at.most(EXAMINED_PER_RETURNED * cost.returned);
     });
   }
+
+  describe('lists of which a reader may see one in a hundred', () => {
+    const SPAIN = readersScope(['ESP']);
+    const FEW = { first: 5 };
+    before(async () => {
+      for (const [, domain, collection] of FLAT_ORDERS) {
+        await hideMost(world.databases.of[domain], collection);
+      }
+    });
+
+    for (const [name, domain, , storeOf, orders] of FLAT_ORDERS) {
+      for (const order of orders) {
+        it(`${name} by ${order.name}: read in order from what is visible, from either end and in between`, async () => {
+          const mongo = world.databases.of[domain];
+          const ask = async (page: object) => {
+            const cost = await costOf(mongo, async (database) => {
+              found = await storeOf(database).page(SPAIN, {}, order, page);
+            });
+            expect(cost.sorted).to.equal(false);
+            expect(cost.returned).to.be.greaterThan(1);
+            expect(cost.examined).to.be.at.most(EXAMINED_PER_RETURNED * cost.returned);
+            expect(cost.keys).to.be.at.most(EXAMINED_PER_RETURNED * cost.returned + TOKENS_AT_MOST);
+          };
+          let found: Page<object> | undefined;
+          await ask(FEW);
+          const after = found?.edges.at(1)?.cursor;
+          await ask({ ...FEW, after });
+          await ask({ last: 5 });
+        });
+      }
+    }
+  });
 });
+
+/** The most tokens that a scope of one code answers to: each is a stream of its own, with one entry read ahead. */
+const TOKENS_AT_MOST = 12;
+
+/** Hides all records of a collection but one in a hundred from everybody but one NCB. */
+async function hideMost(mongo: MongoOptions, collection: string): Promise<void> {
+  const client = mongoClient(mongo);
+  const records = client.db(mongo.database).collection<{ _id: string }>(collection);
+  const ids = (await records.find({}, { projection: { _id: 1 } }).toArray()).map(({ _id }) => _id);
+  await records.updateMany({}, { $set: { readers: ['DEU'] } });
+  const visible = ids.filter((_, index) => index % 100 === 0);
+  const [forAll, forSome] = [visible.filter((_, index) => index % 2 === 0), visible];
+  await records.updateMany({ _id: { $in: forSome } }, { $set: { readers: ['BEL', 'ESP', 'FRA'] } });
+  await records.updateMany({ _id: { $in: forAll } }, { $set: { readers: ['*:RESTRICTED'] } });
+  await client.close();
+}

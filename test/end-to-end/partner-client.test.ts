@@ -1,6 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { DEMO_WORLD, demoIds, seedWorld } from '@globalcrimedesk/desk';
 import { expect } from 'chai';
 import {
@@ -83,7 +85,9 @@ describe("a partner's application, as examples/partner-client has it", function 
   describe('while the documents do not answer', () => {
     it('says that it is unknown, and of no document that there is no hit', async () => {
       const [port, dead] = [await freePort(), `http://127.0.0.1:${await freePort()}/graphql`];
+      const dataDir = await mkdtemp(join(tmpdir(), 'desk-partner-'));
       const gateway = runDesk(['gateway', '--port', String(port), '--auth', 'none'], {
+        DATA_DIR: dataDir,
         SUBGRAPH_URL_PERSONS: dead,
         SUBGRAPH_URL_DOCUMENTS: dead,
         SUBGRAPH_URL_NOTICES: dead,
@@ -100,6 +104,7 @@ describe("a partner's application, as examples/partner-client has it", function 
         expect(code).to.equal(1);
       } finally {
         await gateway.end('SIGTERM');
+        await rm(dataDir, { recursive: true });
       }
     });
 

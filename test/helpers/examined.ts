@@ -5,7 +5,10 @@ import { type CommandStartedEvent, type Db, type Document, MongoClient } from 'm
 export interface Cost {
   readonly collection: string;
   readonly returned: number;
+  /** Documents that were read. */
   readonly examined: number;
+  /** Entries of indexes that were read. */
+  readonly keys: number;
   /** Whether rows were sorted in memory, which an index should have spared. */
   readonly sorted: boolean;
 }
@@ -44,11 +47,15 @@ export async function costsOf(
 async function explain(database: Db, command: Document): Promise<Cost> {
   const { lsid: _lsid, $db: _db, $clusterTime: _time, $readPreference: _read, ...find } = command;
   const plan = await database.command({ explain: find, verbosity: 'executionStats' });
-  const stats = plan.executionStats as { nReturned: number; totalDocsExamined: number };
+  const stats = plan.executionStats as Record<
+    'nReturned' | 'totalDocsExamined' | 'totalKeysExamined',
+    number
+  >;
   return {
     collection: String(command.find),
     returned: stats.nReturned,
     examined: stats.totalDocsExamined,
+    keys: stats.totalKeysExamined,
     sorted: stagesOf(plan.queryPlanner.winningPlan as Document).includes('SORT'),
   };
 }

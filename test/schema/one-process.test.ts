@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { auditSubgraph } from '@globalcrimedesk/audit';
 import { directorySubgraph } from '@globalcrimedesk/directory';
 import { documentsSubgraph } from '@globalcrimedesk/documents';
 import { federatedSchema } from '@globalcrimedesk/kernel';
@@ -13,6 +14,7 @@ describe('the schema of a domain, where all domains run in one process', () => {
     { name: 'documents', sdl: () => federatedSchema(documentsSubgraph).sdl },
     { name: 'notices', sdl: () => federatedSchema(noticesSubgraph).sdl },
     { name: 'directory', sdl: () => federatedSchema(directorySubgraph).sdl },
+    { name: 'audit', sdl: () => federatedSchema(auditSubgraph).sdl },
   ]) {
     it(`is the committed one of ${name}, printed by a process of its own`, async () => {
       const committed = new URL(`../../schema/${name}.graphql`, import.meta.url);

@@ -33,7 +33,9 @@ them, and passes on what their errors say.
 Example:  npm run desk -- gateway --supergraph supergraph.graphql --port 4000 --auth none`,
     )
     .action(async (flags: GatewayFlags) => {
-      const { openCallers, startBareGateway } = await import('@globalcrimedesk/gateway');
+      const { gatewayAuditConfig, openCallers, startBareGateway } = await import(
+        '@globalcrimedesk/gateway'
+      );
       const config = deskConfig();
       const log = createLog({ name: 'gateway', level: config.logLevel });
       const ownSubgraphs = flags.supergraph === undefined;
@@ -46,6 +48,9 @@ Example:  npm run desk -- gateway --supergraph supergraph.graphql --port 4000 --
         port: flags.port ?? config.port,
         log,
         timeoutMs: config.requestTimeoutMs,
+        limits: config.limits,
+        web: config.web,
+        audit: gatewayAuditConfig(),
       });
       process.stdout.write(`Gateway ready at ${gateway.url}/graphql\n`);
       if (callers === null && ownSubgraphs) {

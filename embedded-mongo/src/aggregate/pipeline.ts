@@ -1,4 +1,4 @@
-import { BsonDocument, type BsonValue } from '../bson/values.ts';
+import { BsonDocument, type BsonValue, isNumber } from '../bson/values.ts';
 import type { Row } from '../plan/run-plan.ts';
 import { PAUSE, type Pause } from '../plan/run-scan.ts';
 import { conjunction, parseFilter } from '../query/parse.ts';
@@ -14,6 +14,8 @@ export interface Pipeline {
   /** 0 for no limit. */
   readonly limit: number;
   readonly stages: readonly Stage[];
+  /** The stages look into no document: how many there are is all they ask. */
+  readonly onlyCounts: boolean;
 }
 
 /** https://www.mongodb.com/docs/manual/core/aggregation-pipeline-optimization/ moves the same stages into the query. */
@@ -43,7 +45,24 @@ export function parsePipeline(sources: readonly BsonValue[]): Pipeline {
     skip: skip === undefined ? 0 : whole('$skip', skip),
     limit: limit === undefined ? 0 : positive('$limit', limit),
     stages: parsed.slice(at),
+    onlyCounts: counts(stages[at]),
   };
+}
+
+/** `$count`, or a `$group` of constants alone, as a driver's `countDocuments` sends it. */
+function counts(stage: NamedStage | undefined): boolean {
+  if (stage?.name === '$count') return true;
+  const specification = take(stage, '$group');
+  if (!(specification instanceof BsonDocument)) return false;
+  return [...specification.entries()].every(([name, value]) =>
+    name === '_id' ? isNumber(value) || value === null : isConstantSum(value),
+  );
+}
+
+function isConstantSum(value: BsonValue): boolean {
+  if (!(value instanceof BsonDocument)) return false;
+  const sum = value.get('$sum');
+  return sum !== undefined && isNumber(sum);
 }
 
 function take(stage: NamedStage | undefined, name: string): BsonValue | undefined {

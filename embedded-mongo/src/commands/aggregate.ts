@@ -19,7 +19,8 @@ async function run(context: CommandContext): Promise<Reply> {
   }
   const collection = store.catalog.find(namespace);
   if (collection === undefined) return emptyBatch(namespace);
-  const query = openQuery(store.environment, collection, queryOf(pipeline, args));
+  const input = queryOf(pipeline, args);
+  const query = openQuery(store.environment, collection, input, pipeline.onlyCounts);
   const source = {
     namespace,
     documents: runStages(query.rows, pipeline.stages),

@@ -5,7 +5,7 @@ import type { Choice } from '../plan/choose.ts';
 import { newExecution } from '../plan/entry-reader.ts';
 import { explainPlan } from '../plan/explain.ts';
 import { pull, pullToEnd } from '../plan/pull.ts';
-import { countPlan, runPlan } from '../plan/run-plan.ts';
+import { countPlan, emptyRows, runPlan } from '../plan/run-plan.ts';
 import type { Collection } from '../storage/collection.ts';
 import { queryOf } from './aggregate.ts';
 import { Arguments } from './arguments.ts';
@@ -84,7 +84,8 @@ async function execute(
     const counting = countPlan(store.environment, collection, plan, input.window, execution);
     returned = await pullToEnd(counting, execution, limits);
   } else {
-    const rows = runPlan(store.environment, collection, plan, input.window, execution);
+    const run = pipeline?.onlyCounts === true ? emptyRows : runPlan;
+    const rows = run(store.environment, collection, plan, input.window, execution);
     await pull(runStages(rows, pipeline?.stages ?? []), execution, limits, () => {
       returned++;
       return false;

@@ -5,7 +5,7 @@ import type { Hint } from '../plan/candidates.ts';
 import type { Choice } from '../plan/choose.ts';
 import { choosePlan } from '../plan/choose.ts';
 import { type Execution, newExecution } from '../plan/entry-reader.ts';
-import { type Row, runPlan, type Window } from '../plan/run-plan.ts';
+import { emptyRows, type Row, runPlan, type Window } from '../plan/run-plan.ts';
 import type { Pause } from '../plan/run-scan.ts';
 import { parseFilter } from '../query/parse.ts';
 import type { Predicate } from '../query/predicate.ts';
@@ -57,14 +57,17 @@ export interface OpenQuery {
   readonly execution: Execution;
 }
 
+/** @param onlyCounted nobody looks into the rows: an index may then answer without the documents */
 export function openQuery(
   environment: Environment,
   collection: Collection,
   input: QueryInput,
+  onlyCounted = false,
 ): OpenQuery {
   const execution = newExecution();
   const { plan } = choose(environment, collection, input);
-  return { rows: runPlan(environment, collection, plan, input.window, execution), execution };
+  const run = onlyCounted ? emptyRows : runPlan;
+  return { rows: run(environment, collection, plan, input.window, execution), execution };
 }
 
 export function choose(

@@ -25,6 +25,8 @@ export interface Window {
 /** MongoDB's limit for a sort without an index (`internalQueryMaxBlockingSortMemoryUsageBytes`). */
 const SORT_MEMORY_LIMIT = 100 * 1024 * 1024;
 const COLLECTION_CHUNK = 64;
+const EMPTY_CHUNK = 1024;
+const EMPTY_DOCUMENT = new RawDocument(Buffer.from([5, 0, 0, 0, 0]));
 
 /** The documents of a plan in its order, with pauses in between. */
 export function* runPlan(
@@ -77,6 +79,21 @@ export function* countPlan(
     else if (++count >= most) break;
   }
   return Math.max(0, count - window.skip);
+}
+
+/** As many rows as a plan finds, with nothing in them: for those who only count. */
+export function* emptyRows(
+  environment: Environment,
+  collection: Collection,
+  plan: AccessPlan,
+  window: Window,
+  execution: Execution,
+): Generator<Row | Pause> {
+  const count = yield* countPlan(environment, collection, plan, window, execution);
+  for (let row = 0; row < count; row++) {
+    if (row % EMPTY_CHUNK === 0) yield PAUSE;
+    yield { recordId: 0, document: EMPTY_DOCUMENT };
+  }
 }
 
 function* matchingRows(

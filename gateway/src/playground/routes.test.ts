@@ -105,6 +105,7 @@ function get(
     headers,
     requestId: 'test',
     signal: new AbortController().signal,
+    clientAddress: '127.0.0.1',
     body: async () => new Uint8Array(),
   };
   return route.handle(request);

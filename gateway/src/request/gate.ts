@@ -30,6 +30,8 @@ export type Identify = (
 
 /** Room for one request: `headers` go with the answer, `end` gives the room back. */
 export interface Admission {
+  /** Epoch milliseconds; shortens the request's deadline where it is earlier. */
+  readonly deadline?: number;
   readonly headers?: Readonly<Record<string, string>>;
   end(): void;
 }

@@ -61,7 +61,7 @@ async function pass(
   if ('refusal' in admitted) return { request, result: admitted.refusal };
   const { admission } = admitted;
   try {
-    const passed = await passAdmitted(options, request);
+    const passed = await passAdmitted(options, inTime(request, admission));
     return { ...passed, result: withHeaders(passed.result, admission) };
   } finally {
     admission.end();
@@ -74,6 +74,10 @@ async function passAdmitted(options: RunOptions, asked: GatewayRequest): Promise
   if ('refusal' in found) return { request: asked, result: found.refusal };
   const request: GatewayRequest = { ...asked, params: found.params };
   const { params, meta } = request;
+  if (params.query === '') {
+    const none = refusal('PERSISTED_QUERY_NOT_SUPPORTED', 'PersistedQueryNotSupported');
+    return { request, result: none };
+  }
   const prepared = options.documents.prepare(params.query, params.operationName);
   if ('errors' in prepared) return { request, result: prepared };
   const { operation } = prepared;
@@ -102,6 +106,11 @@ async function passAdmitted(options: RunOptions, asked: GatewayRequest): Promise
 /** An answer of the gateway itself; nothing was executed. */
 export function refusal(code: ErrorCode, message: string): GraphqlResult {
   return { errors: [new DeskError(code, message).toJSON()] };
+}
+
+function inTime(request: GatewayRequest, { deadline }: Admission): GatewayRequest {
+  if (deadline === undefined || deadline >= request.meta.deadline) return request;
+  return { ...request, meta: { ...request.meta, deadline } };
 }
 
 function withExtensions(

@@ -11,6 +11,75 @@ export const ERROR_CATALOGUE = {
     meaning: 'The document does not fit the schema.',
     remedy: 'Compare the field, argument or type that the message names with the schema.',
   },
+  OPERATION_TOO_LARGE: {
+    meaning:
+      'The operation has more tokens, directives or fields (fragments spread out) than the caller may send. `extensions` has the bound and what was found.',
+    remedy: 'Ask for fewer fields, or in several requests.',
+  },
+  OPERATION_TOO_DEEP: {
+    meaning: 'The operation is nested deeper than the caller may ask.',
+    remedy: 'Ask for the ids first, and for what they lead to in a second request.',
+  },
+  TOO_MANY_ALIASES: {
+    meaning: 'The operation has more aliases than the caller may use.',
+    remedy: 'Ask for many records by one list of ids instead of one alias for each.',
+  },
+  TOO_MANY_ROOT_FIELDS: {
+    meaning: 'The operation has more root fields than the caller may ask at once.',
+    remedy: 'Send them in several requests, or many records by one list of ids.',
+  },
+  OPERATION_TOO_COSTLY: {
+    meaning:
+      'The operation may read more than the caller may ask at once: `extensions.found` is its cost as estimated from @cost and @listSize.',
+    remedy:
+      'Ask for shorter pages (`first`) or fewer links at once; the header `x-cost: 1` shows the cost of what passes. docs/guides/limits.md says how it is counted.',
+  },
+  INTROSPECTION_DISABLED: {
+    meaning: 'The caller may not ask what the schema holds.',
+    remedy: 'Take the schema that the desk publishes (`schema/released.graphql`).',
+  },
+  BATCHING_DISABLED: {
+    meaning: 'The body is a list of operations.',
+    remedy: 'Send one operation a request; connections are kept open for the next.',
+  },
+  RATE_LIMITED: {
+    meaning:
+      'The caller has sent more requests than it may in the time that `RateLimit-Policy` names.',
+    remedy: 'Wait as many seconds as `Retry-After` says; `RateLimit` tells how many are left.',
+  },
+  TOO_MANY_CONCURRENT: {
+    meaning: 'The caller has more requests in flight than it may have.',
+    remedy: 'Wait for an answer before the next request; the message names the bound.',
+  },
+  SERVER_BUSY: {
+    meaning: 'The server has as many requests in flight as it takes, of all callers together.',
+    remedy: 'Send the request again after the seconds that `Retry-After` says.',
+  },
+  TOO_MANY_FAILED_LOGINS: {
+    meaning: 'Too many requests with tokens or keys that are not good came from this address.',
+    remedy: 'Mend the token, then wait as many seconds as `Retry-After` says.',
+  },
+  OPERATION_NOT_TRUSTED: {
+    meaning: 'The caller may send only operations that were published for it, and this is none.',
+    remedy:
+      'Have it published (`desk operations publish`), or send one that is, letter for letter.',
+  },
+  PERSISTED_QUERY_NOT_FOUND: {
+    meaning: 'The server knows no operation of this hash or id (any more).',
+    remedy: 'Send the hash together with the text once; clients of Apollo do so by themselves.',
+  },
+  PERSISTED_QUERY_WRONG_HASH: {
+    meaning: 'The hash that came with a text is not the SHA-256 of that text.',
+    remedy: 'Hash the very text that is sent, in UTF-8, as hexadecimal digits.',
+  },
+  PERSISTED_QUERY_NOT_SUPPORTED: {
+    meaning: 'This server keeps no operations.',
+    remedy: 'Send the text of the operation.',
+  },
+  CROSS_SITE_REFUSED: {
+    meaning: 'A page of another origin made a browser send the request.',
+    remedy: 'Let the operator list that origin (CORS_ORIGINS), or ask from a server.',
+  },
   OPERATION_RESOLUTION_FAILED: {
     meaning: 'The document holds no operation of the name asked for, or several and no name.',
     remedy: 'Send `operationName`, spelled as in the document.',
@@ -86,6 +155,11 @@ export const ERROR_CATALOGUE = {
   NOT_OWNER: {
     meaning: 'Only the NCB that owns a record may change it.',
     remedy: 'Ask the owner that `dataOwner` names.',
+  },
+  ABOVE_CLEARANCE: {
+    meaning: 'What is to be written needs a higher clearance than the caller holds.',
+    remedy:
+      'Write it with a lower confidentiality, or have it written by somebody who holds the clearance.',
   },
   ALREADY_EXISTS: {
     meaning: "The owner's own records already hold one with this identity.",

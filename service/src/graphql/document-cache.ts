@@ -96,7 +96,17 @@ function read(schema: GraphQLSchema, query: string, maxTokens: number, id: numbe
     return { operations, id, errors: [withCode(unreadable(error), 'GRAPHQL_PARSE_FAILED')] };
   }
   if (faults.length === 0) return { document, operations, id };
+  if (faults.some(isAborted)) {
+    const message =
+      'The document repeats fields or fragments too often to be checked. Write each field once where it is wanted.';
+    return { operations, id, errors: [{ message, extensions: { code: 'OPERATION_TOO_LARGE' } }] };
+  }
   return { operations, id, errors: faults.map((f) => withCode(f, 'GRAPHQL_VALIDATION_FAILED')) };
+}
+
+/** graphql-js gives up when fields that could conflict are too many to compare. */
+function isAborted({ message }: GraphQLError): boolean {
+  return message === 'Validation aborted.';
 }
 
 /** graphql-js walks a document by recursion: one that is nested deeper than the stack is the sender's fault. */

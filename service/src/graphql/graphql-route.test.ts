@@ -47,7 +47,7 @@ describe('the GraphQL route', () => {
     status: number,
   ][] = [
     ['torn JSON', '{"query": "{ hel', {}, 'BAD_REQUEST', 400],
-    ['a batch', [{ query: '{ hello }' }], {}, 'BAD_REQUEST', 400],
+    ['a batch', [{ query: '{ hello }' }], {}, 'BATCHING_DISABLED', 400],
     ['a body that is no object', '"{ hello }"', {}, 'BAD_REQUEST', 400],
     ['null', 'null', {}, 'BAD_REQUEST', 400],
     ['variables that are a list', { query: '{ hello }', variables: [] }, {}, 'BAD_REQUEST', 400],

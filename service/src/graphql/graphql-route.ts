@@ -1,9 +1,10 @@
 import { internalErrorAnswer } from '../errors/internal-error.ts';
-import { HttpFault } from '../http/http-fault.ts';
+import { faultResponse, HttpFault } from '../http/http-fault.ts';
 import type { HttpRequest, HttpResponse, Route } from '../http/route.ts';
 import type { Log } from '../log/log.ts';
 import { remainingMs } from '../subgraph-call/subgraph-call.ts';
-import type { GraphqlResult, GraphqlRun } from './graphql-run.ts';
+import { CrossOrigin } from './cross-origin.ts';
+import type { GraphqlParams, GraphqlResult, GraphqlRun } from './graphql-run.ts';
 import { negotiate, type ResponseType } from './media-type.ts';
 import { readParams } from './params.ts';
 
@@ -18,43 +19,79 @@ export interface GraphqlRouteOptions {
   readonly mode?: 'public' | 'subgraph';
   /** Milliseconds from the request's arrival to its deadline. 10 s unless given. */
   readonly timeoutMs?: number;
+  /** Origins whose pages may ask, exactly as browsers send them (`https://desk.example`). None unless given. */
+  readonly corsOrigins?: readonly string[];
 }
 
 /**
  * GraphQL over HTTP as its specification says (https://graphql.github.io/graphql-over-http/draft/).
  *
- * There are no CORS headers and no CSRF tokens, and none are needed: a page of another origin can send, without a
- * preflight that this route answers 405, only a GET (queries only, the answer unreadable to it) or a POST of a form
- * type or text/plain, which is refused as not `application/json`.
+ * What a page of another origin makes a browser send is refused unless its origin is listed. Browsers too old to say
+ * where a request comes from send such a page's request only after a preflight, or as a form type or text/plain, which
+ * is no `application/json`, or as a GET, which reads and whose answer the page never sees.
  */
 export function graphqlRoute(options: GraphqlRouteOptions): Route {
-  const { path, mode = 'public', timeoutMs = 10_000 } = options;
+  const { path, mode = 'public' } = options;
+  const crossOrigin = new CrossOrigin(options.corsOrigins ?? []);
+  const methods = mode === 'public' ? ['GET', 'POST'] : ['POST'];
   return {
     path,
-    methods: mode === 'public' ? ['GET', 'POST'] : ['POST'],
+    methods: crossOrigin.isOpen ? [...methods, 'OPTIONS'] : methods,
     async handle(request) {
-      const type = negotiate(request.headers.accept);
-      if (type === undefined) {
-        const message = 'Accept application/graphql-response+json or application/json.';
-        throw new HttpFault(406, 'NOT_ACCEPTABLE', message);
-      }
-      const asked = mode === 'subgraph' ? remainingMs(request.headers) : undefined;
-      const deadline = Date.now() + Math.min(timeoutMs, asked ?? timeoutMs);
-      const params = await readParams(request);
-      return respond(await answer(options, request, params, deadline), type);
+      if (request.method === 'OPTIONS') return crossOrigin.preflight(request.headers);
+      crossOrigin.check(request.headers);
+      const answered = await exchange(options, request);
+      const headers = { ...answered.headers, ...crossOrigin.headersFor(request.headers) };
+      return { ...answered, headers: { ...headers, vary: 'accept, origin' } };
     },
   };
 }
 
+/** A refusal is an answer, too: a page of an allowed origin must be able to read it. */
+async function exchange(options: GraphqlRouteOptions, request: HttpRequest): Promise<HttpResponse> {
+  try {
+    return await exchangeGraphql(options, request);
+  } catch (error) {
+    if (error instanceof HttpFault) return faultResponse(error);
+    throw error;
+  }
+}
+
+async function exchangeGraphql(
+  options: GraphqlRouteOptions,
+  request: HttpRequest,
+): Promise<HttpResponse> {
+  const { mode = 'public', timeoutMs = 10_000 } = options;
+  const type = negotiate(request.headers.accept);
+  if (type === undefined) {
+    const message = 'Accept application/graphql-response+json or application/json.';
+    throw new HttpFault(406, 'NOT_ACCEPTABLE', message);
+  }
+  const asked = mode === 'subgraph' ? remainingMs(request.headers) : undefined;
+  const deadline = Date.now() + Math.min(timeoutMs, asked ?? timeoutMs);
+  const params = await readParams(request, { known: mode === 'public' });
+  return respond(await answer(options, request, params, deadline), type);
+}
+
 async function answer(
   { run, log }: GraphqlRouteOptions,
-  { requestId, signal, headers, method }: HttpRequest,
-  params: Awaited<ReturnType<typeof readParams>>,
+  request: HttpRequest,
+  params: GraphqlParams,
   deadline: number,
 ): Promise<GraphqlResult> {
+  const { requestId, signal, headers, clientAddress } = request;
+  const method = request.method === 'GET' ? 'GET' : 'POST';
+  const bytes = method === 'GET' ? String(request.query).length : (await request.body()).length;
   try {
-    const verb = method === 'GET' ? 'GET' : 'POST';
-    return await run(params, { requestId, deadline, signal, method: verb, headers });
+    return await run(params, {
+      requestId,
+      deadline,
+      signal,
+      method,
+      headers,
+      clientAddress,
+      bytes,
+    });
   } catch (error) {
     log.error({ err: error, requestId }, 'a GraphQL request failed');
     return { errors: [internalErrorAnswer(requestId)] };
@@ -67,7 +104,6 @@ function respond(result: GraphqlResult, type: ResponseType): HttpResponse {
     status,
     headers: {
       'content-type': `${type}; charset=utf-8`,
-      vary: 'accept',
       ...(status === 405 ? { allow: 'POST' } : {}),
       ...result.http?.headers,
     },

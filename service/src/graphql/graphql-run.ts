@@ -2,7 +2,10 @@ import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
 
 /** The parameters of a GraphQL-over-HTTP request, checked for type (GraphQL over HTTP §5.1). */
 export interface GraphqlParams {
+  /** Empty where the request names an operation that the server knows, instead of sending it. */
   readonly query: string;
+  /** Names such an operation (GraphQL over HTTP, appendix on persisted documents). */
+  readonly documentId?: string;
   readonly operationName?: string;
   readonly variables?: Record<string, unknown>;
   readonly extensions?: Record<string, unknown>;
@@ -18,6 +21,10 @@ export interface GraphqlMeta {
   /** Only queries may be run by `GET`. */
   readonly method: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Missing where the request did not come by HTTP. */
+  readonly clientAddress?: string;
+  /** How long the body was, or the query string of a GET. Missing where the request did not come by HTTP. */
+  readonly bytes?: number;
 }
 
 /** An answer ready to be sent: errors are formatted and masked. */

@@ -1,20 +1,37 @@
 import { HttpFault } from '../http/http-fault.ts';
 import type { HttpRequest } from '../http/route.ts';
 import type { GraphqlParams } from './graphql-run.ts';
+import { isDeeperThan } from './json-depth.ts';
 import { isJson } from './media-type.ts';
 
+/** No variable of a schema that people can use is nested like this; what reads values by recursion must not be led deeper. */
+const MAX_JSON_DEPTH = 64;
+
+/** The longest name of an operation that the server knows: a hash has 64 characters, tools add names and versions. */
+const MAX_ID_LENGTH = 512;
+
+export interface ParamsRules {
+  /** Whether a request may name an operation that the server knows, instead of sending it. */
+  readonly known: boolean;
+}
+
 /** Reads and checks the parameters of a request. Throws an `HttpFault` that says what is wrong with them. */
-export async function readParams(request: HttpRequest): Promise<GraphqlParams> {
-  return checkParams(request.method === 'GET' ? fromUrl(request.query) : await fromBody(request));
+export async function readParams(request: HttpRequest, rules: ParamsRules): Promise<GraphqlParams> {
+  const raw = request.method === 'GET' ? fromUrl(request.query) : await fromBody(request);
+  if (isDeeperThan(raw, MAX_JSON_DEPTH)) {
+    throw badRequest(`Nest variables and extensions ${MAX_JSON_DEPTH} levels deep at the most.`);
+  }
+  return checkParams(raw, rules);
 }
 
 function fromUrl(query: URLSearchParams): Record<string, unknown> {
-  for (const name of ['query', 'operationName', 'variables', 'extensions']) {
+  for (const name of ['query', 'operationName', 'variables', 'extensions', 'documentId']) {
     // Which of two a proxy, a cache and this server look at could differ.
     if (query.getAll(name).length > 1) throw badRequest(`The parameter ${name} is given twice.`);
   }
   return {
     query: query.get('query'),
+    documentId: query.get('documentId'),
     // "Setting operationName to the empty string is equivalent to omitting it" (GraphQL over HTTP §5.3).
     operationName: query.get('operationName') || null,
     variables: jsonParameter(query, 'variables'),
@@ -44,9 +61,9 @@ async function fromBody(request: HttpRequest): Promise<Record<string, unknown>> 
   }
   const value = parseJson(await request.body());
   if (isObject(value)) return value;
-  throw badRequest(
-    Array.isArray(value) ? 'Send one operation a request: no batches.' : 'The body is no object.',
-  );
+  if (!Array.isArray(value)) throw badRequest('The body is no object.');
+  const message = 'Send one operation a request: this server takes no batches.';
+  throw new HttpFault(400, 'BATCHING_DISABLED', message);
 }
 
 function parseJson(bytes: Uint8Array): unknown {
@@ -57,8 +74,9 @@ function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
-function checkParams(raw: Readonly<Record<string, unknown>>): GraphqlParams {
-  const query = raw.query;
+function checkParams(raw: Readonly<Record<string, unknown>>, rules: ParamsRules): GraphqlParams {
+  const documentId = rules.known ? documentIdOf(raw) : undefined;
+  const query = raw.query ?? (rules.known && namesOperation(raw) ? '' : undefined);
   if (typeof query !== 'string') throw badRequest('The parameter query must be a string.');
   const operationName = raw.operationName ?? undefined;
   if (operationName !== undefined && typeof operationName !== 'string') {
@@ -68,10 +86,25 @@ function checkParams(raw: Readonly<Record<string, unknown>>): GraphqlParams {
   const extensions = objectParameter(raw, 'extensions');
   return {
     query,
+    ...(documentId === undefined ? {} : { documentId }),
     ...(operationName === undefined ? {} : { operationName }),
     ...(variables === undefined ? {} : { variables }),
     ...(extensions === undefined ? {} : { extensions }),
   };
+}
+
+function documentIdOf({ documentId }: Readonly<Record<string, unknown>>): string | undefined {
+  if (documentId === undefined || documentId === null) return undefined;
+  const fits = typeof documentId === 'string' && documentId.length <= MAX_ID_LENGTH;
+  if (fits && documentId !== '') return documentId;
+  throw badRequest(
+    `The parameter documentId must be a string of 1 to ${MAX_ID_LENGTH} characters.`,
+  );
+}
+
+/** By `documentId`, or as Apollo's clients do, by the hash of its text. */
+function namesOperation({ documentId, extensions }: Readonly<Record<string, unknown>>): boolean {
+  return typeof documentId === 'string' || (isObject(extensions) && 'persistedQuery' in extensions);
 }
 
 function objectParameter(

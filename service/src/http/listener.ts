@@ -5,8 +5,10 @@ import { type AllowedHosts, hostAllowed } from './allowed-hosts.ts';
 import { drainBody, readBody } from './body.ts';
 import type { Connections } from './connections.ts';
 import { faultResponse, HttpFault } from './http-fault.ts';
+import type { TrustedProxies } from './proxies.ts';
 import { requestIdFrom } from './request-id.ts';
 import { type HttpRequest, type HttpResponse, jsonResponse, type Route } from './route.ts';
+import { repeatedHeader } from './single-headers.ts';
 import { parseTarget, type Target } from './target.ts';
 
 export interface ListenerOptions {
@@ -15,22 +17,16 @@ export interface ListenerOptions {
   readonly maxBodyBytes: number;
   readonly allowedHosts: AllowedHosts;
   readonly connections: Connections;
+  readonly proxies: TrustedProxies;
+  /** What every answer carries unless its route says otherwise. */
+  readonly defaultHeaders: Readonly<Record<string, string>>;
 }
-
-/** What every answer carries unless its route says otherwise. */
-export const DEFAULT_HEADERS: Readonly<Record<string, string>> = {
-  'cache-control': 'no-store', // answers hold personal data
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'cross-origin-resource-policy': 'same-origin',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-};
 
 /** Translates between node:http and routes; decides nothing about GraphQL. */
 export function createListener(
   options: ListenerOptions,
 ): (message: IncomingMessage, response: ServerResponse) => Promise<void> {
-  const { connections, log } = options;
+  const { connections, log, proxies } = options;
   const byPath = new Map(options.routes.map((route) => [route.path, route]));
 
   return async (message, response) => {
@@ -68,8 +64,13 @@ export function createListener(
     const { path } = target;
     try {
       checkHost(message, target, options.allowedHosts);
+      checkRepeats(message);
       const body = once(() => readBody(message, options.maxBodyBytes, cut));
-      const request = translate(message, target, requestId, signal, body);
+      const clientAddress = proxies.clientOf(
+        message.socket.remoteAddress ?? '',
+        message.headers['x-forwarded-for']?.toString(),
+      );
+      const request = { ...translate(message, target), requestId, signal, clientAddress, body };
       return { path, answer: await routeFor(byPath, request).handle(request) };
     } catch (error) {
       if (error instanceof HttpFault) return { path, answer: faultResponse(error) };
@@ -91,7 +92,7 @@ export function createListener(
     // An unread body would be taken for the beginning of the next request.
     const last = !message.complete || connections.isLast(message);
     response.writeHead(answer.status, {
-      ...DEFAULT_HEADERS,
+      ...options.defaultHeaders,
       ...answer.headers,
       'x-request-id': requestId,
       // RFC 9110 §8.6: these two have no body, and no length of one.
@@ -120,21 +121,21 @@ function checkHost(message: IncomingMessage, target: Target, allowed: AllowedHos
   );
 }
 
+function checkRepeats(message: IncomingMessage): void {
+  const name = repeatedHeader(message.rawHeaders);
+  if (name === undefined) return;
+  throw new HttpFault(400, 'BAD_REQUEST', `Send the header ${name} once.`);
+}
+
 function translate(
   message: IncomingMessage,
   target: Target,
-  requestId: string,
-  signal: AbortSignal,
-  body: () => Promise<Uint8Array>,
-): HttpRequest {
+): Pick<HttpRequest, 'method' | 'path' | 'query' | 'headers'> {
   return {
     method: message.method === 'HEAD' ? 'GET' : (message.method ?? ''),
     path: target.path,
     query: target.query,
     headers: joinedHeaders(message),
-    requestId,
-    signal,
-    body,
   };
 }
 

@@ -11,6 +11,8 @@ export interface HttpRequest {
   readonly requestId: string;
   /** Aborted when the client leaves before it has its answer, or the server is ended by force. */
   readonly signal: AbortSignal;
+  /** Who is at the other end: the peer, or whom a trusted proxy names. */
+  readonly clientAddress: string;
   /** The whole body. Throws an `HttpFault` (413 `BODY_TOO_LARGE`) above the server's bound. */
   body(): Promise<Uint8Array>;
 }

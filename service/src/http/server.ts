@@ -2,10 +2,13 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Log } from '../log/log.ts';
 import { type AllowedHosts, defaultAllowedHosts } from './allowed-hosts.ts';
+import { capConnections } from './connection-cap.ts';
 import { Connections } from './connections.ts';
-import { createListener, DEFAULT_HEADERS } from './listener.ts';
+import { createListener } from './listener.ts';
+import { TrustedProxies } from './proxies.ts';
 import { refuseSocket, socketFault } from './refuse-socket.ts';
 import type { Route } from './route.ts';
+import { defaultHeaders } from './security-headers.ts';
 
 /** Is the server on its way out? The server sets it; health routes tell it. */
 export interface ServerState {
@@ -25,6 +28,12 @@ export interface HttpServerOptions {
   readonly allowedHosts?: AllowedHosts;
   /** Milliseconds within which a request must have arrived whole (30 s), and its headers (10 s at most). */
   readonly requestTimeoutMs?: number;
+  /** How many connections one address may hold open; trusted proxies may hold any number. 1000 unless given. */
+  readonly maxConnectionsPerAddress?: number;
+  /** Addresses, or ranges such as `10.0.0.0/8`, of proxies whose `X-Forwarded-For` is believed. None unless given. */
+  readonly trustedProxies?: readonly string[];
+  /** Tell browsers to come by TLS alone, because a proxy in front ends it. */
+  readonly behindTls?: boolean;
   readonly state?: ServerState;
 }
 
@@ -46,6 +55,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const state = options.state ?? { stopping: false };
   const connections = new Connections(() => state.stopping);
   const requestTimeout = options.requestTimeoutMs ?? 30_000;
+  const headers = defaultHeaders(options.behindTls ?? false);
+  const proxies = new TrustedProxies(options.trustedProxies ?? []);
   const server = createServer(
     {
       requestTimeout,
@@ -57,6 +68,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       routes,
       log,
       connections,
+      proxies,
+      defaultHeaders: headers,
       maxBodyBytes: options.maxBodyBytes ?? 1024 * 1024,
       allowedHosts: options.allowedHosts ?? defaultAllowedHosts(host),
     }),
@@ -64,8 +77,9 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   server.on('clientError', (error, duplex) => {
     const socket = duplex as Socket;
     const fault = socketFault(error);
-    if (!connections.breakOff(socket, fault)) refuseSocket(error, socket, fault, DEFAULT_HEADERS);
+    if (!connections.breakOff(socket, fault)) refuseSocket(error, socket, fault, headers);
   });
+  capConnections(server, options.maxConnectionsPerAddress ?? 1000, proxies);
   await listen(server, host, options.port);
   const { port } = server.address() as AddressInfo;
   let stopped: Promise<void> | undefined;

@@ -1,7 +1,10 @@
 import 'reflect-metadata';
 
 export { callerKeys } from './access/caller-keys.ts';
+export { callerScope } from './access/caller-scope.ts';
 export type { SubgraphAccess } from './access/doorkeeper.ts';
+export { requireScope } from './access/require-scope.ts';
+export { openSubgraphAudit } from './audit/open-subgraph-audit.ts';
 export { ChangesArgs, ChangeType, changesOf } from './changes/changes.type.ts';
 export { readChanges } from './changes/read-changes.ts';
 export { isIssuingState, ncbOfIssuingState } from './codes/issuing-state.ts';
@@ -14,6 +17,7 @@ export {
   NCB_CODES,
 } from './codes/ncb.ts';
 export { federatedSchema, type ReferenceResolver } from './graphql/federated-schema.ts';
+export { CHANGES_LIST, IDS_LIST, LINKS_LIST, PAGED_LIST } from './graphql/list-size.ts';
 export {
   keyLoader,
   loadVisible,
@@ -30,6 +34,12 @@ export {
   type Step,
   stateAfter,
 } from './life-cycle/life-cycle.ts';
+export {
+  AuditReader,
+  type EntriesPage,
+  type EntriesRange,
+  type EntryCondition,
+} from './mongo/audit-reader.ts';
 export type { BringInOptions, BroughtIn } from './mongo/bring-in.ts';
 export {
   type Change,
@@ -45,8 +55,9 @@ export type { SourceRange } from './mongo/record-reader.ts';
 export { RecordStore } from './mongo/record-store.ts';
 export type { RecordVersion, VersionRange } from './mongo/record-versions.ts';
 export { askingTheStore, duplicatesOf, isDuplicateKey } from './mongo/store-errors.ts';
-export type { RecordKind, StoredDocument } from './mongo/stored-document.ts';
+export { needOfRecord, type RecordKind, type StoredDocument } from './mongo/stored-document.ts';
 export { connectionOf, PageArgs, PageInfoType } from './paging/connection.type.ts';
+export { EntriesArgs, entriesConnection, entriesOf } from './paging/entries.type.ts';
 export type { Page } from './paging/page.ts';
 export {
   assertIdCount,
@@ -59,6 +70,7 @@ export { BaseChangesInput, BaseType } from './record/base.type.ts';
 export { checkBaseContent, newBase, withBaseDefaults } from './record/base-content.ts';
 export { applyChanges } from './record/changes.ts';
 export { type FieldChange, fieldChanges } from './record/field-changes.ts';
+export type { ProtectedValues } from './record/protected-values.ts';
 export { readersOf } from './record/readers.ts';
 export {
   AccessPolicy,
@@ -73,13 +85,15 @@ export { type ChangeNote, ErasureOrder } from './record/record-change.ts';
 export { derivedRecordId, isRecordId, newRecordId, orderOfGroup } from './record/record-id.ts';
 export type { Tombstone } from './record/tombstone.ts';
 export { type Actor, actingNcb } from './scope/actor.ts';
+export { EVERY_READER, type Need, needsNoMore } from './scope/reader-token.ts';
 export {
   assertMayWrite,
-  EVERY_READER,
   loopbackDevelopmentScope,
   mayWrite,
   readersScope,
+  readsAs,
   type Scope,
+  type Witness,
 } from './scope/scope.ts';
 export { distinctWords, wordsOf } from './search/words.ts';
 export type { SubgraphContext } from './subgraph/context.ts';

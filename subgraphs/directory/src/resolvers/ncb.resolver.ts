@@ -1,5 +1,5 @@
 import { FaultList, isIssuingState } from '@globalcrimedesk/kernel';
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { DirectoryContext } from '../loaders.ts';
 import type { Ncb } from '../ncb.ts';
 import { findNcb, findNcbOfIssuingState } from '../rules/find-ncb.ts';
@@ -24,6 +24,7 @@ export class NcbResolver {
     return findNcb(code);
   }
 
+  @Directive('@listSize(assumedSize: 250)')
   @Query(() => [NcbType], {
     nullable: true,
     description:

@@ -1,5 +1,5 @@
-import { type Change, ChangesArgs, readChanges } from '@globalcrimedesk/kernel';
-import { Args, Ctx, Query, Resolver } from 'type-graphql';
+import { CHANGES_LIST, type Change, ChangesArgs, readChanges } from '@globalcrimedesk/kernel';
+import { Args, Ctx, Directive, Query, Resolver } from 'type-graphql';
 import type { TravelDocumentRecord } from '../document.ts';
 import type { DocumentContext } from '../loaders.ts';
 import type { DocumentReportRecord } from '../report.ts';
@@ -8,6 +8,7 @@ import { DocumentChangeList, DocumentChangeType } from '../types/document.change
 
 @Resolver(() => DocumentChangeType)
 export class DocumentChangesResolver {
+  @Directive(CHANGES_LIST)
   @Query(() => DocumentChangeList, {
     nullable: true,
     description:

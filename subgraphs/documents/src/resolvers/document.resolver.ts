@@ -1,4 +1,11 @@
-import { assertIdCount, loadVisible, PageArgs } from '@globalcrimedesk/kernel';
+import {
+  assertIdCount,
+  IDS_LIST,
+  LINKS_LIST,
+  loadVisible,
+  PAGED_LIST,
+  PageArgs,
+} from '@globalcrimedesk/kernel';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { DocumentType, type TravelDocumentRecord } from '../document.ts';
 import type { DocumentContext } from '../loaders.ts';
@@ -25,6 +32,7 @@ export class DocumentResolver {
     return loaders.document.load(id);
   }
 
+  @Directive(IDS_LIST)
   @Query(() => [TravelDocumentType], {
     nullable: true,
     description:
@@ -61,6 +69,7 @@ export class DocumentResolver {
     return documentOfIdentity(loaders, identity);
   }
 
+  @Directive(PAGED_LIST)
   @Query(() => TravelDocumentConnection, {
     nullable: true,
     description: 'The travel documents that fit the filter, a page at a time.',
@@ -121,6 +130,7 @@ export class DocumentResolver {
     return statusOf(await loaders.reportsOfIdentity.load(identityKey(document)));
   }
 
+  @Directive(LINKS_LIST)
   @FieldResolver(() => [DocumentReportType], {
     description:
       'The reports on this document that you may see, whoever holds the record of the document; the latest first. Withdrawn ones are left out: `documentReports(filter: {state: [WITHDRAWN]})` has them.',

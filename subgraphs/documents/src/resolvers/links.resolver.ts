@@ -1,4 +1,4 @@
-import { loadVisible } from '@globalcrimedesk/kernel';
+import { LINKS_LIST, loadVisible } from '@globalcrimedesk/kernel';
 import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { TravelDocumentRecord } from '../document.ts';
 import { type DocumentContext, newestRecordFirst } from '../loaders.ts';
@@ -12,6 +12,7 @@ import { NoticeLink, PersonLink } from '../types/links.type.ts';
 @Resolver(() => PersonLink)
 export class PersonLinksResolver {
   @Directive('@requires(fields: "recordRefs")')
+  @Directive(LINKS_LIST)
   @FieldResolver(() => [TravelDocumentType], {
     nullable: true,
     description:
@@ -31,6 +32,7 @@ export class PersonLinksResolver {
 @Resolver(() => NoticeLink)
 export class NoticeLinksResolver {
   @Directive('@requires(fields: "documentRefs")')
+  @Directive(LINKS_LIST)
   @FieldResolver(() => [TravelDocumentType], {
     nullable: true,
     description:

@@ -1,5 +1,11 @@
-import { assertIdCount, loadVisible, PageArgs } from '@globalcrimedesk/kernel';
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import {
+  assertIdCount,
+  IDS_LIST,
+  loadVisible,
+  PAGED_LIST,
+  PageArgs,
+} from '@globalcrimedesk/kernel';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { TravelDocumentRecord } from '../document.ts';
 import type { DocumentContext } from '../loaders.ts';
 import { type DocumentReportRecord, DocumentReportState } from '../report.ts';
@@ -24,6 +30,7 @@ export class ReportResolver {
     return loaders.report.load(id);
   }
 
+  @Directive(IDS_LIST)
   @Query(() => [DocumentReportType], {
     nullable: true,
     description:
@@ -38,6 +45,7 @@ export class ReportResolver {
     return loadVisible(loaders.report, ids);
   }
 
+  @Directive(PAGED_LIST)
   @Query(() => DocumentReportConnection, {
     nullable: true,
     description: 'The document reports that fit the filter, a page at a time.',

@@ -1,10 +1,13 @@
 import type { Db, IndexDescription } from 'mongodb';
 import { DOCUMENTS } from './document.store.ts';
 
-/** Each serves a filter together with the newest-first order, a sort order alone, or a link. */
+/** Each serves a filter together with the newest-first order, a sort order alone, a reader or purpose, or a link. */
 const INDEXES: IndexDescription[] = [
   { name: 'recorded', key: { recordedAt: -1, _id: -1 } },
   { name: 'updated', key: { updatedAt: -1, _id: -1 } },
+  { name: 'reader-recorded', key: { readers: 1, recordedAt: -1, _id: -1 } },
+  { name: 'reader-updated', key: { readers: 1, updatedAt: -1, _id: -1 } },
+  { name: 'purpose-recorded', key: { purposes: 1, recordedAt: -1, _id: -1 } },
   { name: 'expiry', key: { 'search.expiry': 1, _id: 1 } },
   { name: 'number', key: { documentNumber: 1, _id: 1 } },
   { name: 'review', key: { reviewDate: 1, _id: 1 } },

@@ -2,11 +2,15 @@ import type { Db, IndexDescription } from 'mongodb';
 import { WITHDRAWN } from './report.filter.ts';
 import { REPORTS } from './report.store.ts';
 
-/** Each serves a filter together with the latest-reported-first order, a sort order alone, or a link. */
+/** Each serves a filter together with the latest-reported-first order, a sort order alone, a reader or purpose, or a link. */
 const INDEXES: IndexDescription[] = [
   { name: 'reported', key: { reportedAt: -1, _id: -1 } },
   { name: 'recorded', key: { recordedAt: -1, _id: -1 } },
   { name: 'updated', key: { updatedAt: -1, _id: -1 } },
+  { name: 'reader-reported', key: { readers: 1, reportedAt: -1, _id: -1 } },
+  { name: 'reader-recorded', key: { readers: 1, recordedAt: -1, _id: -1 } },
+  { name: 'reader-updated', key: { readers: 1, updatedAt: -1, _id: -1 } },
+  { name: 'purpose-reported', key: { purposes: 1, reportedAt: -1, _id: -1 } },
   { name: 'review', key: { reviewDate: 1, _id: 1 } },
   { name: 'owner-reported', key: { dataOwner: 1, reportedAt: -1, _id: -1 } },
   { name: 'status-reported', key: { status: 1, reportedAt: -1, _id: -1 } },

@@ -1,9 +1,29 @@
-import { type Caller, scopesOf } from '@globalcrimedesk/service';
-import { readersScope, type Scope } from '../scope/scope.ts';
+import { type Caller, opensOf, scopesOf } from '@globalcrimedesk/service';
+import { GENERAL_SECRETARIAT } from '../codes/ncb.ts';
+import { type Scope, scopeOf, type Witness } from '../scope/scope.ts';
 
-/** What a caller may see of a subgraph's records: nothing, unless a scope of theirs opens some. */
-export function callerScope(caller: Caller): Scope {
+/** What lets its holder write in the name of their own NCB. */
+const WRITES_AS_NCB = ['record:write', 'notice:submit', 'directory:write'] as const;
+
+/** What lets its holder write in the name of the General Secretariat. */
+const WRITES_AS_SECRETARIAT = ['notice:review', 'record:order'] as const;
+
+/**
+ * What a caller may see of a subgraph's records, and in whose name they write: nothing, unless a scope of theirs opens
+ * some.
+ * @param seen is told of every record that is read or written for the caller.
+ */
+export function callerScope(caller: Caller, seen?: Witness): Scope {
   const held = scopesOf(caller);
   const reads = held.has('record:read') || held.has('document:check');
-  return readersScope(reads ? [caller.ncb] : []);
+  const asNcb = WRITES_AS_NCB.some((scope) => held.has(scope));
+  const asSecretariat =
+    caller.ncb === GENERAL_SECRETARIAT && WRITES_AS_SECRETARIAT.some((scope) => held.has(scope));
+  return scopeOf({
+    codes: reads ? [caller.ncb] : [],
+    clearance: reads ? caller.clearance : null,
+    purposes: opensOf(caller.purpose),
+    writes: asNcb || asSecretariat ? [caller.ncb] : [],
+    seen,
+  });
 }

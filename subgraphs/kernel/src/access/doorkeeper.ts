@@ -6,7 +6,7 @@ import {
   verifyCall,
 } from '@globalcrimedesk/service';
 import type { JWTVerifyGetKey } from 'jose';
-import type { Scope } from '../scope/scope.ts';
+import type { Scope, Witness } from '../scope/scope.ts';
 import { callerScope } from './caller-scope.ts';
 import { ReplayMemory } from './replay-memory.ts';
 
@@ -27,8 +27,11 @@ export interface Admitted {
   readonly scope: Scope;
 }
 
-/** Lets a call in, or throws CALL_UNSIGNED, CALL_EXPIRED, CALL_NOT_GENUINE, CALL_REPLAYED. */
-export type Doorkeeper = (call: SubgraphCall, now: Date) => Promise<Admitted>;
+/**
+ * Lets a call in, or throws CALL_UNSIGNED, CALL_EXPIRED, CALL_NOT_GENUINE, CALL_REPLAYED.
+ * @param seen is told of every record that is read or written for the caller.
+ */
+export type Doorkeeper = (call: SubgraphCall, now: Date, seen?: Witness) => Promise<Admitted>;
 
 export function doorkeeper(subgraph: string, access: SubgraphAccess): Doorkeeper {
   if (access.kind === 'development') {
@@ -36,7 +39,7 @@ export function doorkeeper(subgraph: string, access: SubgraphAccess): Doorkeeper
     return async () => ({ caller: null, scope });
   }
   const memory = new ReplayMemory();
-  return async (call, now) => {
+  return async (call, now, seen) => {
     const expected = { subgraph, body: bodyOfCall(call), keys: access.keys };
     const verified = await verifyCall(call.signature, expected, now);
     const { caller, callId, expiresAt, requestId } = verified;
@@ -47,6 +50,6 @@ export function doorkeeper(subgraph: string, access: SubgraphAccess): Doorkeeper
     if (!memory.takes(callId, expiresAt, now.getTime())) {
       throw new DeskError('CALL_REPLAYED', 'The signed call came before, and is good once.');
     }
-    return { caller, scope: callerScope(caller) };
+    return { caller, scope: callerScope(caller, seen) };
   };
 }

@@ -23,7 +23,7 @@ import {
 
 /** The Federation version that our subgraphs speak, and the directives they use. */
 const FEDERATION_LINK =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@inaccessible"])';
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@inaccessible", "@cost", "@listSize"])';
 
 /** Resolves an entity that another subgraph refers to by its key. */
 export type ReferenceResolver<Context> = (reference: never, context: Context) => unknown;

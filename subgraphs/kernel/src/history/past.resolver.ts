@@ -2,6 +2,7 @@ import {
   Arg,
   type ClassType,
   Ctx,
+  Directive,
   FieldResolver,
   ID,
   Int,
@@ -10,6 +11,7 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
+import { VERSIONS_LIST } from '../graphql/list-size.ts';
 import { written } from '../graphql/loaders.ts';
 import type { RecordVersion, VersionRange } from '../mongo/record-versions.ts';
 import { PAGE_SIZE } from '../paging/window.ts';
@@ -68,6 +70,7 @@ export function pastOf<R extends BaseRecord, Store>(
 
   @Resolver(() => Type)
   class PastResolver {
+    @Directive(VERSIONS_LIST)
     @FieldResolver(() => [RecordVersionType], {
       description:
         'How the record came to be what it is: its versions that you may see, the last first.',
@@ -84,6 +87,7 @@ export function pastOf<R extends BaseRecord, Store>(
       });
     }
 
+    @Directive(VERSIONS_LIST)
     @Query(() => [RecordVersionType], {
       name: `${field}History`,
       nullable: true,

@@ -3,13 +3,19 @@ import type { Collection, Db, Filter } from 'mongodb';
 import { PAGE_SIZE } from '../paging/window.ts';
 import type { BaseRecord } from '../record/record.ts';
 import type { Tombstone } from '../record/tombstone.ts';
-import type { Scope } from '../scope/scope.ts';
+import { type Scope, witnessed } from '../scope/scope.ts';
 import { ChangeSequencer } from './change-sequencer.ts';
 import { allOf, anyOf } from './conditions.ts';
 import { HISTORY, type PastVersion, versionKey } from './record-history.ts';
 import { CHANGES, type SequencedChange } from './sequenced-change.ts';
 import { askingTheStore } from './store-errors.ts';
-import { contentOf, type RecordKind, recordOf, type StoredDocument } from './stored-document.ts';
+import {
+  contentOf,
+  type RecordKind,
+  recordOf,
+  type StoredDocument,
+  shownIn,
+} from './stored-document.ts';
 import { amongReaders, isAmong } from './within-scope.ts';
 
 /** What a change is to the one who reads of it. */
@@ -22,7 +28,10 @@ export const ChangeKind = {
 export type ChangeKind = (typeof ChangeKind)[keyof typeof ChangeKind];
 
 /** What the feed needs to know of a kind of records. */
-export type FollowedKind = Pick<RecordKind<BaseRecord>, 'collection' | 'defaults'>;
+export type FollowedKind = Pick<
+  RecordKind<BaseRecord>,
+  'collection' | 'defaults' | 'protectedValues'
+>;
 
 /** One change of one record. */
 export interface Change {
@@ -151,6 +160,7 @@ export class ChangeFeed {
       // What was erased by order is not told any more; the deletion or correction itself has a later place.
       const isErased = row.version < (now.erased?.below ?? 0) || isEmptied(version);
       if (isErased && isAmong(scope, version.readers)) return [];
+      witnessed(scope, row.kind, [row.recordId], 'READ');
       return [this.#change(scope, row, version)];
     });
   }
@@ -169,7 +179,7 @@ export class ChangeFeed {
       id: row.recordId,
       version: row.version,
       at: row.at,
-      record: shown ? recordOf(kind, row.recordId, content ?? {}) : null,
+      record: shown ? shownIn(scope, kind, recordOf(kind, row.recordId, content ?? {})) : null,
       tombstone: tombstone === undefined ? null : { id: row.recordId, ...tombstone },
     };
   }

@@ -9,10 +9,16 @@ import {
   windowOf,
 } from '../paging/window.ts';
 import type { BaseRecord } from '../record/record.ts';
-import type { Scope } from '../scope/scope.ts';
+import { type Scope, witnessed } from '../scope/scope.ts';
 import { allOf } from './conditions.ts';
 import { askingTheStore } from './store-errors.ts';
-import { contentOf, type RecordKind, recordOf, type StoredDocument } from './stored-document.ts';
+import {
+  contentOf,
+  type RecordKind,
+  recordOf,
+  type StoredDocument,
+  shownIn,
+} from './stored-document.ts';
 import { beyond, sortOf } from './window-filter.ts';
 import { withinScope } from './within-scope.ts';
 
@@ -39,7 +45,7 @@ export interface SourceRange {
  * Reads the records of one kind from one collection. Every method takes the scope first; what lies outside it is
  * not there. Records come as plain objects.
  */
-export class RecordReader<R extends BaseRecord, Criteria> {
+export class RecordReader<R extends BaseRecord, Criteria extends object> {
   protected readonly collection: Collection<StoredDocument>;
   protected readonly kind: RecordKind<R, Criteria>;
 
@@ -74,7 +80,7 @@ export class RecordReader<R extends BaseRecord, Criteria> {
         })
         .toArray(),
     );
-    return documents.map((document) => this.toRecord(document));
+    return this.#toRecords(scope, documents);
   }
 
   /**
@@ -96,7 +102,7 @@ export class RecordReader<R extends BaseRecord, Criteria> {
 
   /** Every record that fits, a batch at a time in the order of ids, in constant memory. */
   async *scan(scope: Scope, criteria: Criteria): AsyncGenerator<readonly R[]> {
-    const filter = this.kind.filter(criteria);
+    const filter = this.#filterOf(scope, criteria);
     let after: Filter<StoredDocument> = {};
     for (;;) {
       const batch = await this.findMany(scope, allOf([filter, after]), {
@@ -122,11 +128,13 @@ export class RecordReader<R extends BaseRecord, Criteria> {
         .find(withinScope(scope, filter), { projection: { _id: 1 }, maxTimeMS: SCAN_MS })
         .toArray(),
     );
-    return documents.map(({ _id }) => _id);
+    const ids = documents.map(({ _id }) => _id);
+    witnessed(scope, this.kind.collection, ids, 'READ');
+    return ids;
   }
 
   count(scope: Scope, criteria: Criteria): Promise<number> {
-    const filter = withinScope(scope, this.kind.filter(criteria));
+    const filter = withinScope(scope, this.#filterOf(scope, criteria));
     return askingTheStore(() => this.collection.countDocuments(filter, { maxTimeMS: QUESTION_MS }));
   }
 
@@ -142,7 +150,7 @@ export class RecordReader<R extends BaseRecord, Criteria> {
   ): Promise<Page<R>> {
     const window = windowOf(page, order);
     const { size, backwards } = window;
-    const filter = this.kind.filter(criteria);
+    const filter = this.#filterOf(scope, criteria);
     const bounds: Filter<StoredDocument>[] = [filter];
     if (window.after !== null) bounds.push(beyond(order, window.after, true));
     if (window.before !== null) bounds.push(beyond(order, window.before, false));
@@ -159,10 +167,12 @@ export class RecordReader<R extends BaseRecord, Criteria> {
     const more = documents.length > size;
     const rows = documents.slice(0, size);
     if (backwards) rows.reverse();
-    const edges = rows.map((document) => ({
-      node: this.toRecord(document),
-      cursor: cursorAt(order, { key: keyAt(document, order.path), id: document._id }),
-    }));
+    const nodes = this.#toRecords(scope, rows);
+    const edges = rows.flatMap((document, index) => {
+      const node = nodes[index];
+      const at = { key: keyAt(document, order.path), id: document._id };
+      return node === undefined ? [] : [{ node, cursor: cursorAt(order, at) }];
+    });
     // The side that was read past its end is known; the other is looked at only when somebody asks.
     const other = backwards ? window.before : window.after;
     const otherSide = () => this.#anyBeyond(scope, filter, window, other);
@@ -185,8 +195,22 @@ export class RecordReader<R extends BaseRecord, Criteria> {
     };
   }
 
-  protected toRecord(document: StoredDocument): R {
-    return recordOf(this.kind, document._id, contentOf(document));
+  /** Each record that leaves the store passes here, as the scope may see it; its witness is told. */
+  #toRecords(scope: Scope, documents: readonly StoredDocument[]): R[] {
+    witnessed(
+      scope,
+      this.kind.collection,
+      documents.map(({ _id }) => _id),
+      'READ',
+    );
+    return documents.map((document) =>
+      shownIn(scope, this.kind, recordOf<R>(this.kind, document._id, contentOf(document))),
+    );
+  }
+
+  /** What is not shown within the scope cannot be searched for either. */
+  #filterOf(scope: Scope, criteria: Criteria): Filter<StoredDocument> {
+    return this.kind.filter(shownIn(scope, this.kind, criteria));
   }
 
   async #anyBeyond(
@@ -199,10 +223,11 @@ export class RecordReader<R extends BaseRecord, Criteria> {
     // At or before `after` (at or after `before`): the row of the cursor itself counts as a neighbour.
     const outside = beyond<StoredDocument>(window.order, position, window.backwards);
     const at = { [window.order.path]: position.key, _id: position.id } as Filter<StoredDocument>;
-    const [row] = await this.findMany(scope, allOf([filter, { $or: [outside, at] }]), {
-      limit: 1,
-    });
-    return row !== undefined;
+    const neighbours = withinScope(scope, allOf([filter, { $or: [outside, at] }]));
+    const row = await askingTheStore(() =>
+      this.collection.findOne(neighbours, { projection: { _id: 1 }, maxTimeMS: QUESTION_MS }),
+    );
+    return row !== null;
   }
 }
 

@@ -4,21 +4,31 @@ import type { BaseRecord } from '../record/record.ts';
 import { type ChangeNote, type ErasureOrder, orderedActor } from '../record/record-change.ts';
 import type { Tombstone } from '../record/tombstone.ts';
 import { type Actor, actingNcb } from '../scope/actor.ts';
-import { assertMayWrite, type Scope } from '../scope/scope.ts';
+import { assertMayWrite, type Scope, witnessed } from '../scope/scope.ts';
 import { type BringInOptions, type BroughtIn, bringIn } from './bring-in.ts';
 import { RecordHistory } from './record-history.ts';
 import { RecordReader } from './record-reader.ts';
 import { type RecordVersion, RecordVersions, type VersionRange } from './record-versions.ts';
 import { askingTheStore, isDuplicateKey } from './store-errors.ts';
-import type { RecordKind, StoredDocument } from './stored-document.ts';
+import {
+  contentOf,
+  type RecordKind,
+  recordOf,
+  type StoredDocument,
+  shownIn,
+} from './stored-document.ts';
 import { firstVersion, nextVersion, tombstoneOf } from './stored-version.ts';
+import { assertWritable, keptUnseen } from './write-access.ts';
 
 /**
  * Keeps the records of one kind in one collection: reads and writes, each within a scope. A change keeps the version
  * that it replaces in the history, and leaves a mark by which the change feed finds it: all of it in one document, so
  * that a kill at any moment leaves the old version or the new one, each whole.
  */
-export class RecordStore<R extends BaseRecord, Criteria> extends RecordReader<R, Criteria> {
+export class RecordStore<R extends BaseRecord, Criteria extends object> extends RecordReader<
+  R,
+  Criteria
+> {
   readonly #history: RecordHistory;
   readonly #versions: RecordVersions<R>;
 
@@ -28,17 +38,20 @@ export class RecordStore<R extends BaseRecord, Criteria> extends RecordReader<R,
     this.#versions = new RecordVersions(this.collection, kind, this.#history);
   }
 
-  /** @throws NOT_OWNER; ALREADY_EXISTS only for a record of the same owner. */
+  /** @throws NOT_OWNER, ABOVE_CLEARANCE; ALREADY_EXISTS only for a record of the same owner. */
   async insert(scope: Scope, record: R): Promise<R> {
     assertMayWrite(scope, record.dataOwner);
+    assertWritable(scope, this.kind, record, record);
     const document = firstVersion(this.kind, record, 'CREATE');
-    try {
-      await askingTheStore(() =>
-        this.collection.insertOne(document as OptionalUnlessRequiredId<StoredDocument>),
-      );
-    } catch (error) {
-      throw this.#duplicate(error, record.dataOwner);
-    }
+    await this.#telling(scope, [record.id], async () => {
+      try {
+        await askingTheStore(() =>
+          this.collection.insertOne(document as OptionalUnlessRequiredId<StoredDocument>),
+        );
+      } catch (error) {
+        throw this.#duplicate(error, record.dataOwner);
+      }
+    });
     return record;
   }
 
@@ -46,7 +59,7 @@ export class RecordStore<R extends BaseRecord, Criteria> extends RecordReader<R,
    * Brings many records in from elsewhere, in few commands: what is not there is added, what differs is replaced
    * as its next version, what is the same stays untouched. The ids say which is which, so a second run, or one
    * after a kill, finds what the first one wrote. A record that was deleted or corrected by order is refused.
-   * @throws NOT_OWNER; VERSION_CONFLICT only where the options ask for it.
+   * @throws NOT_OWNER, ABOVE_CLEARANCE; VERSION_CONFLICT only where the options ask for it.
    */
   async bringIn(
     scope: Scope,
@@ -54,12 +67,13 @@ export class RecordStore<R extends BaseRecord, Criteria> extends RecordReader<R,
     now: Date,
     options: BringInOptions = {},
   ): Promise<BroughtIn> {
-    for (const record of records) assertMayWrite(scope, record.dataOwner);
-    return bringIn(
-      { collection: this.collection, kind: this.kind, history: this.#history, options },
-      records,
-      now,
-    );
+    for (const record of records) {
+      assertMayWrite(scope, record.dataOwner);
+      assertWritable(scope, this.kind, record, record);
+    }
+    const place = { collection: this.collection, kind: this.kind, history: this.#history, options };
+    const ids = records.map(({ id }) => id);
+    return this.#telling(scope, ids, () => bringIn(place, records, now));
   }
 
   /**
@@ -76,13 +90,14 @@ export class RecordStore<R extends BaseRecord, Criteria> extends RecordReader<R,
     const record = await this.findById(scope, id);
     if (record === null) throw notFound(this.kind.noun, id);
     assertMayWrite(scope, actingNcb(scope, actor, record.dataOwner));
-    if (record.version !== version) throw this.#conflict(id, version, record.version);
+    if (record.version !== version) throw this.#conflict(record, version);
     return record;
   }
 
   /**
-   * Replaces the version that was read by its successor, unless somebody was quicker.
-   * @throws VERSION_CONFLICT; ALREADY_EXISTS only for a record of the same owner.
+   * Replaces the version that was read by its successor, unless somebody was quicker. What of the record is not shown
+   * within the scope stays as it is.
+   * @throws NOT_OWNER, ABOVE_CLEARANCE, VERSION_CONFLICT; ALREADY_EXISTS only for a record of the same owner.
    */
   async replace(
     scope: Scope,
@@ -93,16 +108,20 @@ export class RecordStore<R extends BaseRecord, Criteria> extends RecordReader<R,
   ): Promise<R> {
     const by = actingNcb(scope, note.actor ?? 'OWNER', current.dataOwner);
     assertMayWrite(scope, by);
-    const next: R = { ...current, ...content, updatedAt: now, version: current.version + 1 };
+    const before = await this.#present(scope, current);
+    const whole = recordOf<R>(this.kind, current.id, contentOf(before));
+    const change = keptUnseen(scope, this.kind, whole, content);
+    const next: R = { ...whole, ...change, updatedAt: now, version: current.version + 1 };
+    assertWritable(scope, this.kind, next, content);
     const order = note.order ?? null;
     const action = note.action ?? (order === null ? 'UPDATE' : 'CORRECT');
-    const before = await this.#keepForReplacement(current);
     const erased = order === null ? null : { order, at: now };
-    await this.#write(nextVersion(this.kind, before, next, { action, by, erased }), current);
+    const after = nextVersion(this.kind, before, next, { action, by, erased });
+    await this.#succeed(scope, current, before, after);
     if (erased !== null) {
       await this.#history.completeErasure(this.collection, current.id, next.version);
     }
-    return next;
+    return shownIn(scope, this.kind, next);
   }
 
   /**
@@ -112,8 +131,8 @@ export class RecordStore<R extends BaseRecord, Criteria> extends RecordReader<R,
   async delete(scope: Scope, current: R, now: Date, order: ErasureOrder): Promise<Tombstone> {
     const by = actingNcb(scope, orderedActor(order), current.dataOwner);
     assertMayWrite(scope, by);
-    const before = await this.#keepForReplacement(current);
-    await this.#write(tombstoneOf(before, now, { order, by }), current);
+    const before = await this.#present(scope, current);
+    await this.#succeed(scope, current, before, tombstoneOf(before, now, { order, by }));
     await this.#history.completeErasure(this.collection, current.id, current.version + 1);
     const { id, dataOwner } = current;
     return { id, dataOwner, order, at: now };
@@ -129,25 +148,47 @@ export class RecordStore<R extends BaseRecord, Criteria> extends RecordReader<R,
     return this.#versions.tombstone(scope, id);
   }
 
-  async #keepForReplacement(current: R): Promise<StoredDocument> {
+  /** The version that was read, whole. */
+  async #present(scope: Scope, current: R): Promise<StoredDocument> {
     const { id, version } = current;
     const filter = { _id: id, version } as Filter<StoredDocument>;
     const before = await askingTheStore(() => this.collection.findOne(filter));
-    if (before === null) throw this.#conflict(id, version, null);
-    await this.#history.keep(this.kind.collection, [before]);
+    if (before === null) throw await this.#overtaken(scope, current);
     return before;
   }
 
-  async #write(document: StoredDocument, current: R): Promise<void> {
-    const { _id, ...replacement } = document;
+  /** Keeps the version before in the history, then puts the one after in its place. */
+  async #succeed(
+    scope: Scope,
+    current: R,
+    before: StoredDocument,
+    after: StoredDocument,
+  ): Promise<void> {
+    await this.#history.keep(this.kind.collection, [before]);
+    const { _id, ...replacement } = after;
     const filter = { _id, version: current.version } as Filter<StoredDocument>;
+    await this.#telling(scope, [_id], async () => {
+      try {
+        const { matchedCount } = await askingTheStore(() =>
+          this.collection.replaceOne(filter, replacement as WithoutId<StoredDocument>),
+        );
+        if (matchedCount === 0) throw await this.#overtaken(scope, current);
+      } catch (error) {
+        throw this.#duplicate(error, current.dataOwner);
+      }
+    });
+  }
+
+  /** Tells the witness of what was written; also where nobody knows whether it was, since the store fell silent. */
+  async #telling<T>(scope: Scope, ids: readonly string[], write: () => Promise<T>): Promise<T> {
+    const tell = () => witnessed(scope, this.kind.collection, ids, 'WRITE');
     try {
-      const { matchedCount } = await askingTheStore(() =>
-        this.collection.replaceOne(filter, replacement as WithoutId<StoredDocument>),
-      );
-      if (matchedCount === 0) throw this.#conflict(_id, current.version, null);
+      const written = await write();
+      tell();
+      return written;
     } catch (error) {
-      throw this.#duplicate(error, current.dataOwner);
+      if (!(error instanceof DeskError) || error.code === 'STORE_UNAVAILABLE') tell();
+      throw error;
     }
   }
 
@@ -159,12 +200,17 @@ export class RecordStore<R extends BaseRecord, Criteria> extends RecordReader<R,
     );
   }
 
-  #conflict(id: string, read: number, current: number | null): DeskError {
-    const now = current === null ? 'was changed meanwhile' : `is at version ${current} now`;
+  /** Somebody was quicker; who may not see the record any more is told no more than of any other. */
+  async #overtaken(scope: Scope, { id, version }: R): Promise<DeskError> {
+    const present = await this.findById(scope, id);
+    return present === null ? notFound(this.kind.noun, id) : this.#conflict(present, version);
+  }
+
+  #conflict({ id, version }: R, read: number): DeskError {
     return new DeskError(
       'VERSION_CONFLICT',
-      `The ${this.kind.noun} ${id} ${now}; the change was made to version ${read}. Read it again.`,
-      { ...(current === null ? {} : { currentVersion: current }) },
+      `The ${this.kind.noun} ${id} is at version ${version} now; the change was made to version ${read}. Read it again.`,
+      { currentVersion: version },
     );
   }
 }

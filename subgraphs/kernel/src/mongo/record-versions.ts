@@ -4,10 +4,10 @@ import { PAGE_SIZE } from '../paging/window.ts';
 import { type FieldChange, fieldChanges } from '../record/field-changes.ts';
 import type { BaseRecord } from '../record/record.ts';
 import type { Erasure, Tombstone } from '../record/tombstone.ts';
-import type { Scope } from '../scope/scope.ts';
+import { type Scope, witnessed } from '../scope/scope.ts';
 import type { PastVersion, RecordHistory } from './record-history.ts';
 import { askingTheStore } from './store-errors.ts';
-import { type AnyKind, contentOf, type StoredDocument } from './stored-document.ts';
+import { type AnyKind, contentOf, type StoredDocument, shownIn } from './stored-document.ts';
 import { amongReaders, isAmong } from './within-scope.ts';
 
 /** One version of a record, as it came to be. */
@@ -58,6 +58,7 @@ export class RecordVersions<R extends BaseRecord> {
     if (isAskedFor && isAmong(scope, present.readers)) {
       versions.unshift({ ...marksOf(present), content: contentOf(present), erased: null });
     }
+    if (versions.length > 0) witnessed(scope, this.#kind.collection, [id], 'READ');
     return versions.slice(0, size).map((version, index) => {
       const { content, change, ...told } = version;
       const before = versions[index + 1]?.content;
@@ -67,15 +68,20 @@ export class RecordVersions<R extends BaseRecord> {
         action: change?.action ?? null,
         from: change?.from ?? null,
         changes:
-          content === undefined || before === undefined ? [] : this.#changes(before, content),
+          content === undefined || before === undefined
+            ? []
+            : this.#changes(scope, before, content),
       };
     });
   }
 
   /** A field that older versions did not bear yet has not changed by being there. */
-  #changes(before: Document, content: Document): FieldChange[] {
+  #changes(scope: Scope, before: Document, content: Document): FieldChange[] {
     const { defaults, references } = this.#kind;
-    return fieldChanges({ ...defaults, ...before }, { ...defaults, ...content }, references);
+    const [then, since] = [before, content].map((said) =>
+      shownIn(scope, this.#kind, { ...defaults, ...said }),
+    );
+    return fieldChanges(then ?? {}, since ?? {}, references);
   }
 
   /** What is left of a deleted record, for those who could see it; `null` for every other id. */
@@ -84,7 +90,9 @@ export class RecordVersions<R extends BaseRecord> {
     const document = await askingTheStore(() =>
       this.#records.findOne(filter as Filter<StoredDocument>),
     );
-    return document?.tombstone === undefined ? null : { id, ...document.tombstone };
+    if (document?.tombstone === undefined) return null;
+    witnessed(scope, this.#kind.collection, [id], 'READ');
+    return { id, ...document.tombstone };
   }
 
   #present(id: string): Promise<StoredDocument | null> {

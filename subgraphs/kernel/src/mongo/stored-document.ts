@@ -1,16 +1,23 @@
 import type { Document, Filter } from 'mongodb';
+import {
+  isWhollyProtected,
+  type ProtectedValues,
+  withoutProtected,
+} from '../record/protected-values.ts';
 import type { BaseRecord } from '../record/record.ts';
 import type { RecordChange } from '../record/record-change.ts';
 import type { Erasure, TombstoneMark } from '../record/tombstone.ts';
+import { type Need, needOf, readerToken } from '../scope/reader-token.ts';
+import { isClearedForProtected, type Scope } from '../scope/scope.ts';
 
 /** What lies beside the content of a record: who may read it, how it came to be, and keys to search by. */
 export interface StoredMarks {
-  /** The codes that may read this version; nobody's for a tombstone. */
+  /** Who may read this version, as tokens (`scope/reader-token.ts`); nobody for a tombstone. */
   readers: string[];
   search: Document;
   /** Missing in records from before there was a history. */
   change?: RecordChange;
-  /** The codes that could read the version before, where they are others. */
+  /** Who could read the version before, where they are others. */
   former?: string[];
   /** The version itself, until the change feed has given it a place. */
   unsequenced?: number;
@@ -35,7 +42,7 @@ export interface RecordKind<R extends BaseRecord, Criteria = never> {
   readonly collection: string;
   /** What the record is called in messages. */
   readonly noun: string;
-  /** The codes that may read the record as it is now. */
+  /** The codes whom its owner lets read the record as it is now; what they must be cleared for is told beside it. */
   readonly readers: (record: R) => string[];
   /** What a list narrowed by the criteria asks of the database. */
   readonly filter: (criteria: Criteria) => Filter<StoredDocument>;
@@ -48,6 +55,8 @@ export interface RecordKind<R extends BaseRecord, Criteria = never> {
   readonly references: Readonly<Record<string, string>>;
   /** Values of fields that records did not bear when the first of them were written. */
   readonly defaults?: Partial<R>;
+  /** What of a record tells who is a victim or a witness. */
+  readonly protectedValues?: ProtectedValues;
 }
 
 /** A kind of records, whatever its lists are narrowed by. */
@@ -67,4 +76,33 @@ export function recordOf<R extends BaseRecord>(
   content: Document,
 ): R {
   return { source: null, ...kind.defaults, id, ...content } as unknown as R;
+}
+
+/** What the readers of a record must be cleared for. */
+export function needOfRecord<R extends BaseRecord>(
+  kind: Pick<RecordKind<R>, 'protectedValues'>,
+  record: R,
+): Need {
+  const { protectedValues } = kind;
+  const isProtected = protectedValues !== undefined && isWhollyProtected(protectedValues, record);
+  return needOf(record.confidentiality, isProtected);
+}
+
+/** Who may read a record, as it is stored and searched by: the one place where codes meet what they need. */
+export function storedReaders<R extends BaseRecord>(
+  kind: Pick<RecordKind<R>, 'readers' | 'protectedValues'>,
+  record: R,
+): string[] {
+  const need = needOfRecord(kind, record);
+  return kind.readers(record).map((code) => readerToken(code, need));
+}
+
+/** A record, or what a version said, as it is shown within a scope that may see it. */
+export function shownIn<C extends object>(
+  scope: Scope,
+  { protectedValues }: Pick<RecordKind<BaseRecord>, 'protectedValues'>,
+  content: C,
+): C {
+  if (protectedValues === undefined || isClearedForProtected(scope)) return content;
+  return withoutProtected(protectedValues, content);
 }

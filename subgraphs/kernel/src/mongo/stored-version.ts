@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { BaseRecord } from '../record/record.ts';
 import type { ErasureOrder } from '../record/record-change.ts';
 import type { Erasure } from '../record/tombstone.ts';
-import type { AnyKind, StoredDocument } from './stored-document.ts';
+import { type AnyKind, type StoredDocument, storedReaders } from './stored-document.ts';
 
 /** A record that is new here, ready to be stored. */
 export function firstVersion<R extends BaseRecord>(
@@ -59,5 +59,5 @@ export function tombstoneOf(
 
 function stored<R extends BaseRecord>(kind: AnyKind<R>, record: R): StoredDocument {
   const { id, ...content } = record;
-  return { _id: id, ...content, readers: kind.readers(record), search: kind.search(record) };
+  return { _id: id, ...content, readers: storedReaders(kind, record), search: kind.search(record) };
 }

@@ -1,4 +1,5 @@
 import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
+import { COUNT_COST } from '../graphql/list-size.ts';
 import { PAGE_SIZE, type PageArguments } from './window.ts';
 
 /** The paging arguments of every list. */
@@ -73,6 +74,7 @@ export function connectionOf<T extends object>(Node: ClassType<T>, name: string)
     @Field(() => PageInfoType, { description: 'Where this page stands in the list.' })
     pageInfo!: PageInfoType;
 
+    @Directive(COUNT_COST)
     @Field(() => Int, {
       description:
         'How many records the filter finds that you may see. Counted only when asked for; costs more the more it finds.',

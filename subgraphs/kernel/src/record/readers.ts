@@ -1,10 +1,10 @@
 import { NCB_CODES } from '../codes/ncb.ts';
-import { EVERY_READER } from '../scope/scope.ts';
+import { EVERY_READER } from '../scope/reader-token.ts';
 import { AccessPolicy, type RecordAccess } from './record.ts';
 
 /**
- * The owner's access policy, spelled out as the codes that may read: one indexed condition then decides, however
- * long the list is. DENY names everyone else, since "all but" cannot be asked of an index.
+ * The owner's access policy, spelled out as the codes that may read (with what they must be cleared for, where they are
+ * stored: `storedReaders`): one indexed condition then decides, however long the list is. DENY names everyone else, since "all but" cannot be asked of an index.
  */
 export function readersOf(record: {
   readonly dataOwner: string;

@@ -1,6 +1,19 @@
 import { expect } from 'chai';
-import { withinScope } from '../mongo/within-scope.ts';
-import { assertMayWrite, loopbackDevelopmentScope, readersScope } from './scope.ts';
+import { amongReaders, isAmong, withinScope } from '../mongo/within-scope.ts';
+import { HIGHEST_NEED } from './reader-token.ts';
+import {
+  assertClearedFor,
+  assertMayWrite,
+  loopbackDevelopmentScope,
+  readersScope,
+  type Scope,
+  scopeOf,
+} from './scope.ts';
+
+/** A scope that is cleared for what every caller is cleared for. */
+function openScope(codes: string[], purposes: 'EVERY' | string[] = 'EVERY'): Scope {
+  return scopeOf({ codes, clearance: 'OFFICIAL_USE_ONLY', purposes, writes: codes });
+}
 
 describe('a scope', () => {
   it('that sees everything is made for loopback only', () => {
@@ -13,19 +26,48 @@ describe('a scope', () => {
   });
 
   it('of readers narrows every filter, the empty one too', () => {
-    const scope = readersScope(['FRA']);
+    const scope = openScope(['FRA']);
     const readable = { readers: { $in: ['*', 'FRA'] } };
     expect(withinScope(scope, {})).to.deep.equal(readable);
     expect(withinScope(scope, { sex: 'F' })).to.deep.equal({ $and: [readable, { sex: 'F' }] });
   });
 
   it('cannot be widened by a filter that speaks of readers itself', () => {
-    const filter = withinScope<Record<string, unknown>>(readersScope(['FRA']), { readers: 'DEU' });
+    const filter = withinScope<Record<string, unknown>>(openScope(['FRA']), { readers: 'DEU' });
     expect(filter.$and).to.deep.include({ readers: { $in: ['*', 'FRA'] } });
   });
 
   it('of nobody sees only what everybody may', () => {
-    expect(withinScope(readersScope([]), {})).to.deep.equal({ readers: { $in: ['*'] } });
+    expect(withinScope(openScope([]), {})).to.deep.equal({ readers: '*' });
+  });
+
+  it('without a clearance sees nothing, not even what everybody may', () => {
+    const blind = scopeOf({ codes: ['FRA'], clearance: null, purposes: 'EVERY', writes: [] });
+    expect(withinScope(blind, {})).to.deep.equal({ readers: { $in: [] } });
+    expect(amongReaders(blind, 'former')).to.deep.equal({ former: { $in: [] } });
+    expect(isAmong(blind, ['*', 'FRA'])).to.equal(false);
+  });
+
+  it('asks for the purposes that are opened, where not every one is', () => {
+    expect(withinScope(openScope(['FRA'], ['SANCTIONS']), {})).to.deep.equal({
+      readers: { $in: ['*', 'FRA'] },
+      purposes: 'SANCTIONS',
+    });
+    expect(withinScope(openScope(['FRA'], []), {})).to.deep.include({ purposes: { $in: [] } });
+  });
+
+  it('sees nothing of the past unless every purpose is opened', () => {
+    expect(isAmong(openScope(['FRA']), ['FRA'])).to.equal(true);
+    expect(isAmong(openScope(['FRA'], ['SANCTIONS']), ['FRA'])).to.equal(false);
+    const among = amongReaders(openScope(['FRA'], ['SANCTIONS']), 'audience');
+    expect(among).to.deep.equal({ audience: { $in: [] } });
+  });
+
+  it('is refused what is above its clearance', () => {
+    const refused = () => assertClearedFor(openScope(['FRA']), 'RESTRICTED');
+    expect(refused).to.throw().with.property('code', 'ABOVE_CLEARANCE');
+    expect(() => assertClearedFor(openScope(['FRA']), 'OFFICIAL_USE_ONLY')).to.not.throw();
+    expect(() => assertClearedFor(readersScope(['FRA']), HIGHEST_NEED)).to.not.throw();
   });
 
   it('writes in the name of its own NCBs only', () => {

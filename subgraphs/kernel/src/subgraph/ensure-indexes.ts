@@ -1,16 +1,24 @@
+import { ensureAuditIndexes } from '../mongo/audit-entries.ts';
 import type { Database } from '../mongo/client.ts';
 import { ensurePastIndexes } from '../mongo/past-indexes.ts';
+import { ensureReaderFormat } from '../mongo/reader-format.ts';
 import type { SubgraphDefinition } from './definition.ts';
 
-/** Creates the indexes of a domain, and those that every domain has; does nothing where they exist. */
+/**
+ * Brings a domain's database to the form that this build reads: how readers are stored, the indexes of the domain, and
+ * those that every domain has. Does nothing where all is there.
+ */
 export async function ensureIndexes(
   definition: Pick<SubgraphDefinition<unknown, unknown>, 'kinds' | 'ensureIndexes'>,
   database: Database,
 ): Promise<void> {
+  const { kinds } = definition;
+  if (kinds.length > 0) await ensureReaderFormat(database, kinds);
   await definition.ensureIndexes(database);
-  if (definition.kinds.length === 0) return;
+  await ensureAuditIndexes(database);
+  if (kinds.length === 0) return;
   await ensurePastIndexes(
     database,
-    definition.kinds.map(({ collection }) => collection),
+    kinds.map(({ collection }) => collection),
   );
 }

@@ -1,5 +1,7 @@
 import { createLog, onShutdown } from '@globalcrimedesk/service';
 import { callerKeys } from '../access/caller-keys.ts';
+import { auditConfig } from '../audit/config.ts';
+import { openSubgraphAudit } from '../audit/open-subgraph-audit.ts';
 import { subgraphConfig } from './config.ts';
 import type { SubgraphDefinition } from './definition.ts';
 import { serveSubgraph } from './serve.ts';
@@ -12,8 +14,11 @@ export async function runSubgraph<Store, Loaders>(
   try {
     const config = subgraphConfig(definition.name, definition.port);
     const log = createLog({ name: definition.name, level: config.logLevel });
+    const mongo = { uri: config.mongoUri, database: config.database };
+    const audit = await openSubgraphAudit(definition.name, auditConfig(), { mongo, log });
     const subgraph = startSubgraph(definition, {
-      mongo: { uri: config.mongoUri, database: config.database },
+      mongo,
+      audit,
       access: { kind: 'callers', keys: callerKeys(config.callerKeys, log) },
       log,
     });
@@ -24,6 +29,7 @@ export async function runSubgraph<Store, Loaders>(
       steps: [
         { name: 'http', stop: () => server.stop() },
         { name: 'database', stop: () => subgraph.stop() },
+        { name: 'audit', stop: () => audit.stop() },
       ],
     });
   } catch (error) {

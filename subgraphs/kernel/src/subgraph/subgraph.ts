@@ -1,13 +1,17 @@
 import { setTimeout } from 'node:timers/promises';
 import {
+  type AuditSink,
+  DeskError,
   documentCache,
   type GraphqlResult,
   type Log,
   maskErrors,
+  RefusalCount,
   type SubgraphCall,
 } from '@globalcrimedesk/service';
 import { execute as executeDocument, type GraphQLSchema } from 'graphql';
 import { type Admitted, doorkeeper, type SubgraphAccess } from '../access/doorkeeper.ts';
+import { CallAccesses } from '../audit/call-accesses.ts';
 import { federatedSchema } from '../graphql/federated-schema.ts';
 import { ChangeFeed } from '../mongo/change-feed.ts';
 import { type MongoOptions, mongoClient } from '../mongo/client.ts';
@@ -20,6 +24,8 @@ export interface SubgraphOptions {
   readonly mongo: MongoOptions;
   readonly access: SubgraphAccess;
   readonly log: Log;
+  /** Who read or wrote what is written there before an answer leaves; nothing is written unless given. */
+  readonly audit?: AuditSink;
   readonly clock?: () => Date;
 }
 
@@ -57,21 +63,36 @@ export function startSubgraph<Store, Loaders>(
   const changes = new ChangeFeed(database, definition.kinds);
   const indexes = keepTrying(() => ensureIndexes(definition, database), options.log);
   const housekeeping = keepHouse(definition, options);
+  const { audit, log } = options;
+  const refusedCalls =
+    audit === undefined ? null : new RefusalCount({ sink: audit, log, clock, oneByOne: 0 });
+  const refused = (error: unknown, requestId: string): GraphqlResult => ({
+    errors: maskErrors([error as Error], { log, requestId }),
+  });
 
   async function execute(call: SubgraphCall): Promise<GraphqlResult> {
     const now = clock();
+    const accesses = new CallAccesses();
     let admitted: Admitted;
     try {
-      admitted = await admit(call, now);
+      admitted = await admit(call, now, accesses.witness);
+      if (admitted.caller !== null) assertPrepared(indexes.done());
     } catch (error) {
-      return {
-        errors: maskErrors([error as Error], { log: options.log, requestId: call.requestId }),
-      };
+      // Counted alone: whoever reaches the port could otherwise fill the disk.
+      if (isOfNoGateway(error)) refusedCalls?.take(error.code, null);
+      return refused(error, call.requestId);
     }
     const prepared = documents.prepare(call.query, call.operationName);
     if ('errors' in prepared) return prepared;
     const values = prepared.operation.coerce(call.variables);
     if ('errors' in values) return values;
+    const { operation } = prepared.operation;
+    try {
+      // What is written cannot be taken back when its entry then finds no room.
+      if (operation.operation === 'mutation') await audit?.assertWritable();
+    } catch (error) {
+      return refused(error, call.requestId);
+    }
     const contextValue: SubgraphContext<Store, Loaders> = Object.freeze({
       requestId: call.requestId,
       now,
@@ -87,8 +108,17 @@ export function startSubgraph<Store, Loaders>(
       variableValues: call.variables ?? null,
       contextValue,
     });
+    if (audit !== undefined) {
+      const { requestId } = call;
+      const name = operation.name?.value ?? null;
+      try {
+        await accesses.writeTo(audit, { requestId, caller: admitted.caller, operation: name });
+      } catch (error) {
+        return refused(error, requestId);
+      }
+    }
     if (errors === undefined) return { data: data ?? null };
-    const masked = maskErrors(errors, { log: options.log, requestId: call.requestId });
+    const masked = maskErrors(errors, { log, requestId: call.requestId });
     return data === undefined ? { errors: masked } : { data, errors: masked };
   }
 
@@ -110,10 +140,25 @@ export function startSubgraph<Store, Loaders>(
     },
     async stop() {
       indexes.stop();
+      await refusedCalls?.stop();
       await housekeeping.stop();
       await client.close();
     },
   };
+}
+
+/**
+ * Until its database is known to say of every record what its readers must be cleared for, no caller is answered from
+ * it (`ensureReaderFormat`). @throws STORE_UNAVAILABLE
+ */
+function assertPrepared(done: boolean): void {
+  if (done) return;
+  throw new DeskError('STORE_UNAVAILABLE', 'The database of this subgraph is being prepared.');
+}
+
+/** Whether a call was refused for its signature. */
+function isOfNoGateway(error: unknown): error is DeskError {
+  return error instanceof DeskError && error.code.startsWith('CALL_');
 }
 
 /** Tries again until it succeeds: a database that is late must not need a restart. */

@@ -1,3 +1,4 @@
+import { LINKS_LIST } from '@globalcrimedesk/kernel';
 import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { NoticeContext } from '../loaders.ts';
 import type { NoticeRecord } from '../notice.ts';
@@ -12,6 +13,7 @@ import { NoticeType } from '../types/notice.type.ts';
 @Resolver(() => PersonLink)
 export class PersonLinksResolver {
   @Directive('@requires(fields: "recordRefs")')
+  @Directive(LINKS_LIST)
   @FieldResolver(() => [NoticeType], {
     nullable: true,
     description:
@@ -31,6 +33,7 @@ export class PersonLinksResolver {
 @Resolver(() => TravelDocumentLink)
 export class TravelDocumentLinksResolver {
   @Directive('@requires(fields: "recordRefs")')
+  @Directive(LINKS_LIST)
   @FieldResolver(() => [NoticeType], {
     nullable: true,
     description:

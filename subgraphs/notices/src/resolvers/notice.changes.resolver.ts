@@ -1,11 +1,12 @@
-import { ChangesArgs, readChanges } from '@globalcrimedesk/kernel';
-import { Args, Ctx, Query, Resolver } from 'type-graphql';
+import { CHANGES_LIST, ChangesArgs, readChanges } from '@globalcrimedesk/kernel';
+import { Args, Ctx, Directive, Query, Resolver } from 'type-graphql';
 import type { NoticeContext } from '../loaders.ts';
 import type { NoticeRecord } from '../notice.ts';
 import { NoticeChangeList, NoticeChangeType } from '../types/notice.changes.type.ts';
 
 @Resolver(() => NoticeChangeType)
 export class NoticeChangesResolver {
+  @Directive(CHANGES_LIST)
   @Query(() => NoticeChangeList, {
     nullable: true,
     description:

@@ -2,11 +2,13 @@ import {
   assertIdCount,
   fieldChanges,
   GENERAL_SECRETARIAT,
+  IDS_LIST,
   loadVisible,
-  mayWrite,
+  PAGED_LIST,
   PageArgs,
+  readsAs,
 } from '@globalcrimedesk/kernel';
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { NoticeContext } from '../loaders.ts';
 import type { NoticeRecord } from '../notice.ts';
 import { assertNoticeCriteria } from '../rules/notice.criteria.ts';
@@ -44,6 +46,7 @@ export class NoticeResolver {
     return loaders.noticeByNumber.load(number);
   }
 
+  @Directive(IDS_LIST)
   @Query(() => [NoticeType], {
     nullable: true,
     description:
@@ -57,6 +60,7 @@ export class NoticeResolver {
     return loadVisible(loaders.notice, ids);
   }
 
+  @Directive(PAGED_LIST)
   @Query(() => NoticeConnection, {
     nullable: true,
     description: 'The notices and diffusions that fit the filter, a page at a time.',
@@ -89,7 +93,7 @@ export class NoticeResolver {
     @Ctx() { scope }: NoticeContext,
   ): NoticeAmendmentType | null {
     const { amendment, dataOwner } = notice;
-    const seen = mayWrite(scope, dataOwner) || mayWrite(scope, GENERAL_SECRETARIAT);
+    const seen = readsAs(scope, dataOwner) || readsAs(scope, GENERAL_SECRETARIAT);
     if (amendment === null || !seen) return null;
     const { content, proposedAt } = amendment;
     return { proposedAt, changes: fieldChanges(partOf(notice, content), content, {}) };

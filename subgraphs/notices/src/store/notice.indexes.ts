@@ -1,10 +1,14 @@
 import type { Db, IndexDescription } from 'mongodb';
 import { NOTICES } from './notice.store.ts';
 
-/** Each serves a filter together with the newest-first order, a sort order alone, or a link. */
+/** Each serves a filter together with the newest-first order, a sort order alone, a reader or purpose, or a link. */
 const INDEXES: IndexDescription[] = [
   { name: 'recorded', key: { recordedAt: -1, _id: -1 } },
   { name: 'updated', key: { updatedAt: -1, _id: -1 } },
+  { name: 'reader-recorded', key: { readers: 1, recordedAt: -1, _id: -1 } },
+  { name: 'reader-updated', key: { readers: 1, updatedAt: -1, _id: -1 } },
+  { name: 'reader-published', key: { readers: 1, 'search.publishedAt': -1, _id: -1 } },
+  { name: 'purpose-recorded', key: { purposes: 1, recordedAt: -1, _id: -1 } },
   { name: 'published', key: { 'search.publishedAt': -1, _id: -1 } },
   { name: 'review-due', key: { 'search.reviewDue': 1, _id: 1 } },
   { name: 'number-order', key: { 'search.number': 1, _id: 1 } },

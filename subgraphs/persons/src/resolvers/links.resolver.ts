@@ -1,4 +1,4 @@
-import { loadVisible } from '@globalcrimedesk/kernel';
+import { LINKS_LIST, loadVisible } from '@globalcrimedesk/kernel';
 import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { PersonContext } from '../loaders.ts';
 import type { PersonRecord } from '../person.ts';
@@ -12,6 +12,7 @@ import { PersonType } from '../types/person.type.ts';
 @Resolver(() => TravelDocumentLink)
 export class TravelDocumentLinksResolver {
   @Directive('@requires(fields: "personRefs")')
+  @Directive(LINKS_LIST)
   @FieldResolver(() => [PersonType], {
     nullable: true,
     description:
@@ -28,6 +29,7 @@ export class TravelDocumentLinksResolver {
 @Resolver(() => NoticeLink)
 export class NoticeLinksResolver {
   @Directive('@requires(fields: "subjectRefs")')
+  @Directive(LINKS_LIST)
   @FieldResolver(() => [PersonType], {
     nullable: true,
     description:

@@ -1,11 +1,12 @@
-import { ChangesArgs, readChanges } from '@globalcrimedesk/kernel';
-import { Args, Ctx, Query, Resolver } from 'type-graphql';
+import { CHANGES_LIST, ChangesArgs, readChanges } from '@globalcrimedesk/kernel';
+import { Args, Ctx, Directive, Query, Resolver } from 'type-graphql';
 import type { PersonContext } from '../loaders.ts';
 import type { PersonRecord } from '../person.ts';
 import { PersonChangeList, PersonChangeType } from '../types/person.changes.type.ts';
 
 @Resolver(() => PersonChangeType)
 export class PersonChangesResolver {
+  @Directive(CHANGES_LIST)
   @Query(() => PersonChangeList, {
     nullable: true,
     description:

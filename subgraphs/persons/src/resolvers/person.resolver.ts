@@ -1,4 +1,11 @@
-import { assertIdCount, loadVisible, PageArgs } from '@globalcrimedesk/kernel';
+import {
+  assertIdCount,
+  IDS_LIST,
+  LINKS_LIST,
+  loadVisible,
+  PAGED_LIST,
+  PageArgs,
+} from '@globalcrimedesk/kernel';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { PersonContext } from '../loaders.ts';
 import type { IdentityLink, PersonRecord } from '../person.ts';
@@ -21,6 +28,7 @@ export class PersonResolver {
     return context.loaders.person.load(id);
   }
 
+  @Directive(IDS_LIST)
   @Query(() => [PersonType], {
     nullable: true,
     description:
@@ -34,6 +42,7 @@ export class PersonResolver {
     return loadVisible(context.loaders.person, ids);
   }
 
+  @Directive(PAGED_LIST)
   @Query(() => PersonConnection, {
     nullable: true,
     description: 'The persons that fit the filter, a page at a time.',
@@ -92,6 +101,7 @@ export class PersonResolver {
     return person.mergedInto === null ? null : loaders.person.load(person.mergedInto);
   }
 
+  @Directive(LINKS_LIST)
   @FieldResolver(() => [IdentityLinkType], {
     description:
       'Links to other records that may concern this person, its own and those of the records merged into it; only to persons you may see. Of several links to one person, the latest.',

@@ -2,11 +2,13 @@ import {
   EVERY_READER,
   FaultList,
   type LifeCycle,
+  needsNoMore,
   readersOf,
   stateAfter,
 } from '@globalcrimedesk/kernel';
 import { notFound } from '@globalcrimedesk/service';
 import { type PersonRecord, PersonStatus } from '../person.ts';
+import { needOfPerson } from './protected-categories.ts';
 
 const { ACTIVE, ARCHIVED, MERGED } = PersonStatus;
 
@@ -29,6 +31,7 @@ export function statusAfter(person: PersonRecord, action: PersonAction): PersonS
 
 /** Whether everybody who may read one record may read the other. */
 function reachesAll(other: PersonRecord, one: PersonRecord): boolean {
+  if (!needsNoMore(needOfPerson(other), needOfPerson(one))) return false;
   const readers = readersOf(other);
   return readers.includes(EVERY_READER) || readersOf(one).every((code) => readers.includes(code));
 }

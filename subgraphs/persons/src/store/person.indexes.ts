@@ -2,12 +2,16 @@ import type { Db, IndexDescription } from 'mongodb';
 import { PERSONS } from './person.store.ts';
 
 /**
- * Each serves a filter together with the newest-first order, or a sort order alone. What they promise is
- * asserted with `explain` in `test/end-to-end/indexes.test.ts`.
+ * Each serves a filter together with the newest-first order, or a sort order alone; those of readers and purposes, the
+ * order of a list of which its reader may see little. What they promise is asserted with `explain` in
+ * `test/end-to-end/indexes.test.ts`.
  */
 const INDEXES: IndexDescription[] = [
   { name: 'recorded', key: { recordedAt: -1, _id: -1 } },
   { name: 'updated', key: { updatedAt: -1, _id: -1 } },
+  { name: 'reader-recorded', key: { readers: 1, recordedAt: -1, _id: -1 } },
+  { name: 'reader-updated', key: { readers: 1, updatedAt: -1, _id: -1 } },
+  { name: 'purpose-recorded', key: { purposes: 1, recordedAt: -1, _id: -1 } },
   { name: 'family-name', key: { 'search.familyName': 1, _id: 1 } },
   { name: 'review', key: { reviewDate: 1, _id: 1 } },
   { name: 'owner-recorded', key: { dataOwner: 1, recordedAt: -1, _id: -1 } },

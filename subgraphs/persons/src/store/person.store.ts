@@ -9,6 +9,7 @@ import {
 } from '@globalcrimedesk/kernel';
 import type { Db } from 'mongodb';
 import { ACTIVE_STATE, NameKind, type PersonRecord } from '../person.ts';
+import { PROTECTED_CATEGORIES } from '../rules/protected-categories.ts';
 import { type PersonCriteria, personFilter } from './person.filter.ts';
 
 export const PERSONS: RecordKind<PersonRecord, PersonCriteria> = {
@@ -18,6 +19,7 @@ export const PERSONS: RecordKind<PersonRecord, PersonCriteria> = {
   filter: personFilter,
   references: { identityLinks: 'identityLinks', mergedInto: 'mergedInto' },
   defaults: ACTIVE_STATE,
+  protectedValues: PROTECTED_CATEGORIES,
   search: (person) => ({
     nameWords: distinctWords(
       person.names.flatMap(({ familyName, givenNames }) => [familyName, givenNames]),

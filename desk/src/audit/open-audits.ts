@@ -1,0 +1,40 @@
+import { type GatewayAudit, openGatewayAudit } from '@globalcrimedesk/gateway';
+import { type MongoOptions, openSubgraphAudit } from '@globalcrimedesk/kernel';
+import type { AuditPlace, AuditSink, Log } from '@globalcrimedesk/service';
+import { DOMAIN_NAMES, type DomainName } from '../config.ts';
+
+/** The audits of all services that run in this process. */
+export interface Audits {
+  readonly gateway: GatewayAudit;
+  readonly domains: Readonly<Record<DomainName, AuditSink>>;
+  stop(): Promise<void>;
+}
+
+/** Opens a spool for the gateway and for each domain. What was opened is closed if one cannot be. */
+export async function openAudits(
+  place: AuditPlace,
+  databases: Readonly<Record<DomainName, MongoOptions>>,
+  log: Log,
+): Promise<Audits> {
+  const opened: { stop(): Promise<void> }[] = [];
+  const stop = async () => {
+    await Promise.all(opened.splice(0).map((audit) => audit.stop()));
+  };
+  const kept = <T extends { stop(): Promise<void> }>(audit: T): T => {
+    opened.push(audit);
+    return audit;
+  };
+  try {
+    const { uri, database } = databases.audit;
+    const gateway = kept(await openGatewayAudit({ ...place, database: { uri, database } }, log));
+    const domains: Partial<Record<DomainName, AuditSink>> = {};
+    for (const name of DOMAIN_NAMES) {
+      const mongo = databases[name];
+      domains[name] = kept(await openSubgraphAudit(name, place, { mongo, log }));
+    }
+    return { gateway, domains: domains as Record<DomainName, AuditSink>, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

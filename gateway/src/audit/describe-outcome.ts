@@ -1,0 +1,74 @@
+import type { AuditBody, Caller, GraphqlResult, PreparedOperation } from '@globalcrimedesk/service';
+import { print } from 'graphql';
+import type { Outcome } from '../request/gate.ts';
+import { describeOperation } from './describe-operation.ts';
+import { cut, keepValue } from './keep-value.ts';
+
+/** What became of a request: all was answered, a part of it, or nothing. */
+type Decision = 'ANSWERED' | 'PARTIAL' | 'REFUSED';
+
+/** How many characters of a variable's value are kept, and of all of them together. */
+const VALUE_LENGTH = 2_000;
+const VALUES_LENGTH = 16_000;
+/** Names come from the client, and so do codes of foreign subgraphs. */
+const NAME_LENGTH = 200;
+const CODES = 50;
+
+/** The entry of one request. Names are told always; values as far as there is room for them, and never a secret. */
+export function describeOutcome({ request, operation, result, durationMs }: Outcome): AuditBody {
+  const { params, meta, caller } = request;
+  const described = operation === undefined ? null : describeOperation(operation, params.query);
+  return {
+    kind: 'REQUEST',
+    requestId: cut(meta.requestId, NAME_LENGTH),
+    caller: describeCaller(caller),
+    operation:
+      described === null
+        ? null
+        : { ...described, name: described.name === null ? null : cut(described.name, NAME_LENGTH) },
+    variables: operation === undefined ? [] : variablesOf(operation, params.variables ?? {}),
+    decision: decisionOn(result),
+    codes: codesIn(result),
+    sources: sourcesIn(result),
+    durationMs: Math.round(durationMs * 100) / 100,
+  };
+}
+
+export function describeCaller(caller: Caller | null): AuditBody | null {
+  if (caller === null) return null;
+  const { subject, ncb, entity, roles, purpose, clearance } = caller;
+  return { subject: cut(subject, NAME_LENGTH), ncb, entity, roles: [...roles], purpose, clearance };
+}
+
+function decisionOn(result: GraphqlResult): Decision {
+  if (!('data' in result)) return 'REFUSED';
+  return result.errors === undefined || result.errors.length === 0 ? 'ANSWERED' : 'PARTIAL';
+}
+
+/** The codes of an answer's errors, each once, sorted. */
+export function codesIn({ errors = [] }: GraphqlResult): string[] {
+  const codes = errors.map(({ extensions }) => extensions?.code ?? 'INTERNAL');
+  const texts = codes.map((code) => cut(String(code), NAME_LENGTH));
+  return [...new Set(texts)].sort().slice(0, CODES);
+}
+
+/** Only those that are declared: what else was sent, nobody has read. */
+function variablesOf(
+  { operation }: PreparedOperation,
+  sent: Readonly<Record<string, unknown>>,
+): AuditBody[] {
+  let room = VALUES_LENGTH;
+  return (operation.variableDefinitions ?? []).map(({ variable, type }) => {
+    const name = variable.name.value;
+    const told = { name: cut(name, NAME_LENGTH), type: cut(print(type), NAME_LENGTH) };
+    if (!Object.hasOwn(sent, name)) return told;
+    const value = keepValue(name, sent[name], Math.min(VALUE_LENGTH, room));
+    room = Math.max(0, room - value.length);
+    return { ...told, value };
+  });
+}
+
+function sourcesIn({ extensions }: GraphqlResult): AuditBody[] {
+  const sources = (extensions?.sources ?? []) as readonly { source: string; state: string }[];
+  return sources.map(({ source, state }) => ({ source, state }));
+}

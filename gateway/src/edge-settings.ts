@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import type { Settings } from '@globalcrimedesk/service';
+import type { LimitOptions } from './limits/limit-gates.ts';
+import { DEFAULT_TABLE, type LimitTable, readLimitTable } from './limits/limit-table.ts';
+import type { WebOptions } from './web-options.ts';
+
+/** What the operator says of limits, and of browsers and proxies in front. */
+export interface EdgeSettings {
+  readonly limits: LimitOptions;
+  readonly web: WebOptions;
+}
+
+const MONGO = { protocols: ['mongodb:', 'mongodb+srv:'] };
+
+/** Reads the settings; what is wrong becomes a fault of `s`. */
+export function edgeSettings(
+  s: Settings,
+  defaults: { readonly trustedOperationsFile?: string } = {},
+): EdgeSettings {
+  const rateLimitMongoUri = s.url('RATE_LIMIT_MONGODB_URI', MONGO);
+  const file = s.string('TRUSTED_OPERATIONS') ?? defaults.trustedOperationsFile;
+  return {
+    limits: {
+      table: tableOf(s, s.string('LIMITS')),
+      ...(rateLimitMongoUri === undefined ? {} : { rateLimitMongoUri }),
+      ...(file === undefined ? {} : { trustedOperationsFile: file }),
+    },
+    web: {
+      corsOrigins: list(s, 'CORS_ORIGINS', isOrigin, 'origins such as https://desk.example'),
+      trustedProxies: list(
+        s,
+        'TRUSTED_PROXIES',
+        isRange,
+        'addresses, or ranges such as 10.0.0.0/8',
+      ),
+      behindTls: s.choice('BEHIND_TLS', ['no', 'yes'], { default: 'no' }) === 'yes',
+    },
+  };
+}
+
+function tableOf(s: Settings, file: string | undefined): LimitTable {
+  if (file === undefined) return DEFAULT_TABLE;
+  try {
+    return readLimitTable(readFileSync(file, 'utf8'), file);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    s.fault(code === undefined ? message : `LIMITS, the file ${file}, cannot be read: ${message}`);
+    return DEFAULT_TABLE;
+  }
+}
+
+function list(
+  s: Settings,
+  name: string,
+  fits: (entry: string) => boolean,
+  accepted: string,
+): readonly string[] {
+  const entries =
+    s
+      .string(name)
+      ?.split(',')
+      .map((entry) => entry.trim()) ?? [];
+  for (const entry of entries.filter((entry) => !fits(entry))) {
+    s.fault(`${name} has ${JSON.stringify(entry)}; it must be ${accepted}, with commas between.`);
+  }
+  return entries;
+}
+
+/** Exactly as a browser sends it: with a scheme, without a path. */
+function isOrigin(entry: string): boolean {
+  return URL.canParse(entry) && /^https?:/.test(entry) && new URL(entry).origin === entry;
+}
+
+function isRange(entry: string): boolean {
+  const [address = '', bits = '0', ...rest] = entry.split('/');
+  const version = isIP(address);
+  return (
+    version !== 0 &&
+    rest.length === 0 &&
+    /^\d+$/.test(bits) &&
+    Number(bits) <= (version === 6 ? 128 : 32)
+  );
+}

@@ -1,0 +1,83 @@
+import { type FileHandle, mkdir, open, readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+/** A file that is written at its end, synced, and cut back where a write did not get through. */
+export interface SpoolFile {
+  write(data: Uint8Array, position: number): Promise<void>;
+  /** Resolves once all that was written is on the disk (fdatasync). */
+  sync(): Promise<void>;
+  truncate(length: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** How the spool reaches the disk; a test puts a full or a dying one in its place. */
+export interface SpoolFiles {
+  /** Opens a file of the spool, made where it is not there, for its owner's eyes only. */
+  open(path: string): Promise<SpoolFile>;
+}
+
+export const realFiles: SpoolFiles = {
+  async open(path) {
+    const folder = dirname(path);
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const file = await openForWriting(path, folder);
+    return {
+      async write(data, position) {
+        let done = 0;
+        while (done < data.length) {
+          const { bytesWritten } = await file.write(
+            data,
+            done,
+            data.length - done,
+            position + done,
+          );
+          done += bytesWritten;
+        }
+      },
+      sync: () => file.datasync(),
+      truncate: (length) => file.truncate(length),
+      close: () => file.close(),
+    };
+  },
+};
+
+async function openForWriting(path: string, folder: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'r+');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  const file = await open(path, 'wx+', 0o600);
+  // The name of a new file is on the disk only once its folder is.
+  const named = await open(folder, 'r');
+  try {
+    await named.sync();
+  } finally {
+    await named.close();
+  }
+  return file;
+}
+
+const SEGMENT = /^(\d{16})\.jsonl$/;
+
+/** One file of entries. */
+export interface Segment {
+  readonly path: string;
+  /** The sequence number of its first entry. */
+  readonly first: number;
+}
+
+export function segmentAt(dir: string, first: number): Segment {
+  return { path: join(dir, `${String(first).padStart(16, '0')}.jsonl`), first };
+}
+
+/** The segments of a spool, the earliest first; none where there is no spool. */
+export async function segmentsOf(dir: string): Promise<Segment[]> {
+  const names = await readdir(dir).catch(() => []);
+  return names
+    .flatMap((name) => {
+      const [, first] = SEGMENT.exec(name) ?? [];
+      return first === undefined ? [] : [{ path: join(dir, name), first: Number(first) }];
+    })
+    .sort((a, b) => a.first - b.first);
+}

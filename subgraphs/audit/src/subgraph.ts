@@ -1,0 +1,17 @@
+import type { SubgraphDefinition } from '@globalcrimedesk/kernel';
+import { TrailResolver } from './resolvers/trail.resolver.ts';
+import { WhoAmIResolver } from './resolvers/who-am-i.resolver.ts';
+import { ensureTrailIndexes, TrailStore } from './store/trail.store.ts';
+
+/** The audit domain: what gateways wrote down, and who you are. */
+export const auditSubgraph: SubgraphDefinition<TrailStore, object> = {
+  name: 'audit',
+  port: 4105,
+  resolvers: [WhoAmIResolver, TrailResolver],
+  references: {},
+  // An entry is no record of anybody: it has no history, and nobody changes it.
+  kinds: [],
+  openStore: (database) => new TrailStore(database),
+  ensureIndexes: ensureTrailIndexes,
+  loaders: () => ({}),
+};
