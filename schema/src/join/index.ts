@@ -8,7 +8,7 @@ import { readJoinPolicy } from './policy.ts';
 
 export { type JoinNote, SubgraphSdlError } from './check-join.ts';
 export type { JoinFinding } from './finding.ts';
-export { JOIN_PERMISSIONS, JOIN_RULES } from './join-rules.ts';
+export { JOIN_PERMISSIONS, JOIN_RULES, joinRule } from './join-rules.ts';
 export { JoinPolicyError } from './policy.ts';
 
 /** All that can be said of a subgraph that wants to join, before anybody runs it. */
