@@ -7,6 +7,7 @@ import {
   documentLoaders,
 } from './loaders.ts';
 import type { DocumentReportRecord } from './report.ts';
+import { CheckMutations } from './resolvers/check.mutations.ts';
 import { DocumentChangesResolver } from './resolvers/document.changes.resolver.ts';
 import { DocumentMutations } from './resolvers/document.mutations.ts';
 import { DocumentResolver } from './resolvers/document.resolver.ts';
@@ -33,6 +34,7 @@ export const documentsSubgraph: SubgraphDefinition<DocumentStores, DocumentLoade
     ReportMutations,
     ReportLifeMutations,
     DocumentChangesResolver,
+    CheckMutations,
     pastOf<TravelDocumentRecord, DocumentStores>(TravelDocumentType, 'TravelDocument', {
       field: 'travelDocument',
       noun: 'travel document',
