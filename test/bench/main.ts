@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchCallers } from './callers.bench.ts';
 import { benchImports } from './imports.bench.ts';
 import { benchStart } from './start.bench.ts';
 import { benchTransports } from './transports.bench.ts';
@@ -10,6 +11,7 @@ const HELP = `npm run bench [-- <name> …]
 
   start        first and second start of the desk, from command to ready
   transports   the README's first query, in process and over HTTP, alternating in one run
+  callers      knowing a caller, signing calls and verifying them: each step, then whole requests
   imports      each format of imports and exports, into an embedded store, in turn
   (none)       all of them
 
@@ -19,6 +21,7 @@ Figures are of this machine at this moment: compare within a run, not between ru
 const BENCHES: Readonly<Record<string, (dataDir: string) => Promise<void>>> = {
   start: benchStart,
   transports: benchTransports,
+  callers: benchCallers,
   imports: benchImports,
 };
 
