@@ -134,7 +134,7 @@ export const ERROR_CATALOGUE = {
     remedy: 'Ask the gateway. Subgraphs answer nobody else.',
   },
   CALL_EXPIRED: {
-    meaning: 'A signed call reached a subgraph too late.',
+    meaning: 'A signed call reached a subgraph too late, or before its time.',
     remedy: 'Bring the clocks of gateway and subgraph together (NTP).',
   },
   CALL_NOT_GENUINE: {
