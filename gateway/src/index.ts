@@ -23,7 +23,7 @@ export {
   serveGateway,
 } from './gateway.ts';
 export { type ClassLimits, DEFAULT_LIMITS } from './limits/classes.ts';
-export type { LimitOptions } from './limits/limit-gates.ts';
+export { type LimitOptions, limitGates } from './limits/limit-gates.ts';
 export { type LimitTable, readLimitTable } from './limits/limit-table.ts';
 export { limitsPage, type Probe } from './limits/limits-page.ts';
 export {

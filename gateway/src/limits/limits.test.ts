@@ -8,6 +8,7 @@ import { createGateway, type Gateway, serveGateway } from '../gateway.ts';
 import { sha256 } from '../operations/manifest.ts';
 import { composeDomains, domainSchema } from '../testing/domains.ts';
 import { meta, quietLog } from '../testing/graph.ts';
+import { recordedLog } from '../testing/recorded-log.ts';
 import { inProcessTransport } from '../transport/in-process-transport.ts';
 import { DEFAULT_LIMITS } from './classes.ts';
 
@@ -112,6 +113,46 @@ describe('what a class of callers may ask of a gateway', () => {
   it('lets a class ask more than another', async () => {
     const query = `{ ${Array.from({ length: 11 }, (_, n) => `a${n}: number`).join(' ')} }`;
     expect(codeOf(await send('ANALYST', { query }))).to.equal('answered');
+  });
+
+  it('logs, however much it is told to log, neither texts nor variables nor tokens', async () => {
+    const { log, lines } = recordedLog('trace');
+    const told = await createGateway({
+      supergraphSdl: composeDomains(),
+      log,
+      gates: { identify },
+      transports: (name) =>
+        inProcessTransport({
+          name,
+          log,
+          subgraph: {
+            ready: async () => ({ ready: true }),
+            execute: async ({ variables }) => {
+              throw new Error(`no row for ${JSON.stringify(variables)}`);
+            },
+          },
+        }),
+    });
+    const server = await serveGateway(told, { host: '127.0.0.1', port: 0, log });
+    for (const query of [
+      'query($n: ID!) { person(id: $n) { name } alias: person(id: "Jane Roe") { id } }',
+      'query($n: Int) { people { id } }',
+      'query($n: ID!) { nobody(name: "Jane Roe") }',
+      '{ "Jane Roe"',
+    ]) {
+      const response = await fetch(`${server.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: 'ANALYST', cookie: 'Roe' },
+        body: JSON.stringify({ query, variables: { n: 'Jane Roe' } }),
+      });
+      await response.text();
+    }
+    await fetch(`${server.url}/graphql?query={person(id:"Jane%20Roe"){name}}`);
+    await server.stop(0);
+    await told.stop();
+    const logged = JSON.stringify(lines);
+    expect(lines.length).to.be.above(5);
+    expect(logged).to.include('no row for').and.not.include('Roe').and.not.include('ANALYST');
   });
 
   describe('published operations', () => {
