@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { judgeJoining } from '@globalcrimedesk/schema/join';
 import { verifyCall } from '@globalcrimedesk/service';
 import { expect } from 'chai';
@@ -9,7 +11,10 @@ const EXAMPLE = new URL('./', NATIONAL_README);
 
 describe('the guide to joining', () => {
   let guide: string;
+  let folder: string;
+  after(() => rm(folder, { recursive: true, force: true }));
   before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'join-guide-'));
     guide = await readFile(JOIN_GUIDE, 'utf8');
   });
 
@@ -29,7 +34,9 @@ describe('the guide to joining', () => {
       .replace(/(type Person[\s\S]*?XwkResidencePermit)/, '$1 @requires(fields: "nationalities")');
     const codes = (await judge(requiring)).findings.map(({ code, at }) => `${code} ${at}`);
     expect(codes).to.deep.equal(['FIELD_REQUIRED Person.nationalities']);
-    const granted = await judge(requiring, block(guide, 'json'));
+    const policy = join(folder, 'policy.json');
+    await writeFile(policy, block(guide, 'json'));
+    const granted = await judge(requiring, policy);
     expect(granted.findings).to.deep.equal([]);
     expect(granted.composition?.errors).to.deep.equal([]);
   });

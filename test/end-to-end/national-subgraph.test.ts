@@ -203,6 +203,14 @@ describe('a national subgraph, as examples/national-subgraph has it', function (
     expect(statesOf(answer)).not.to.have.property(NAME);
   });
 
+  it('has a field behind a policy of its own, which nobody meets until the gateway decides on it', async function () {
+    if (!isGuarded) this.skip();
+    const query = '{ xwkResidencePermit(number: "WK-2024-000417") { kind caseOfficer } }';
+    const answer = await answerTo(ANALYST, query, {});
+    expect(answer.data).to.deep.equal({ xwkResidencePermit: { kind: 'WORK', caseOfficer: null } });
+    expect(answer.errors?.map(({ extensions }) => extensions?.code)).to.deep.equal(['FORBIDDEN']);
+  });
+
   it('takes nothing but its own fields with it while it is dead, and is named silent', async () => {
     await national.end('SIGKILL');
     const answer = await answerTo(ANALYST);
@@ -356,10 +364,10 @@ async function makeServable(file: string): Promise<boolean> {
   } catch (error) {
     if (!(error instanceof SupergraphError)) throw error;
     const without = supergraphSdl
-      .replace(/@link\(url: "[^"]*\/requiresScopes\/[^)]*\)/, '')
-      .replace(/^directive @requiresScopes.*$/m, '')
-      .replace(/^scalar requiresScopes__Scope$/m, '')
-      .replace(/ @requiresScopes\(scopes: \[\[[^\]]*\]\]\)/g, '');
+      .replace(/@link\(url: "[^"]*\/(requiresScopes|policy)\/[^)]*\)/g, '')
+      .replace(/^directive @(requiresScopes|policy).*$/gm, '')
+      .replace(/^scalar (requiresScopes__Scope|policy__Policy)$/gm, '')
+      .replace(/ @(requiresScopes|policy)\(\w+: \[\[[^\]]*\]\]\)/g, '');
     await writeFile(file, without);
     return false;
   }
