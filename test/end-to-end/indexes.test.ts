@@ -19,7 +19,7 @@ import {
 import { NOTICE_ORDERS, type NoticeCriteria, NoticeStore } from '@globalcrimedesk/notices';
 import { PERSON_ORDERS, type PersonCriteria, PersonStore } from '@globalcrimedesk/persons';
 import { expect } from 'chai';
-import type { Db } from 'mongodb';
+import { type CommandStartedEvent, type Db, type Document, MongoClient } from 'mongodb';
 import { isLongRun } from '../helpers/config.ts';
 import { costOf } from '../helpers/examined.ts';
 import { EVERYTHING, type TestStores, testStores } from '../helpers/live-desk.ts';
@@ -140,6 +140,7 @@ const FLAT_ORDERS: readonly [string, DomainName, string, (db: Db) => RecordPages
 
 /** What of a store lists are read by. */
 interface RecordPages {
+  count(scope: Scope, criteria: object): Promise<number>;
   page(scope: Scope, criteria: object, order: SortOrder, page: object): Promise<Page<object>>;
 }
 
@@ -233,6 +234,14 @@ describe('lists that indexes serve', function () {
       }
     }
 
+    for (const [name, domain, , storeOf] of FLAT_ORDERS) {
+      it(`${name}: counted without a look at any record`, async () => {
+        const { total, examined } = await readForTotal(world.databases.of[domain], storeOf, SPAIN);
+        expect(total).to.be.greaterThan(1);
+        expect(examined).to.equal(0);
+      });
+    }
+
     it('persons by RECORDED_AT_DESC: the same where it is the purpose that opens few of them', async () => {
       const mongo = world.databases.of.persons;
       const client = mongoClient(mongo);
@@ -250,6 +259,26 @@ describe('lists that indexes serve', function () {
     });
   });
 });
+
+/** Counts what the scope may see of a whole list, as a total does; how many records were read for it. */
+async function readForTotal(
+  mongo: MongoOptions,
+  storeOf: (database: Db) => RecordPages,
+  scope: Scope,
+): Promise<{ readonly total: number; readonly examined: number }> {
+  let sent: Document | undefined;
+  const client = new MongoClient(mongo.uri, { monitorCommands: true });
+  client.on('commandStarted', ({ commandName, command }: CommandStartedEvent) => {
+    if (commandName === 'aggregate') sent = command;
+  });
+  const database = client.db(mongo.database);
+  const total = await storeOf(database).count(scope, {});
+  const { aggregate, pipeline } = sent ?? {};
+  const explain = { aggregate, pipeline, cursor: {} };
+  const plan = await database.command({ explain, verbosity: 'executionStats' });
+  await client.close();
+  return { total, examined: plan.executionStats.totalDocsExamined };
+}
 
 /** The most tokens that a scope of one code answers to: each is a stream of its own, with one entry read ahead. */
 const TOKENS_AT_MOST = 12;

@@ -82,14 +82,17 @@ function constraintsOfLeaf(
   ];
 }
 
-/** `$ne` and `$nin`: a missing field, indexed as null, satisfies them unless they name null, which has no exact bounds. */
+/**
+ * `$ne`, `$nin` and `$not` of a comparison: a missing field, indexed as null, satisfies them unless they name null, which
+ * has no exact bounds.
+ */
 function constraintsOfNegation(
   child: Predicate,
   expresses: Predicate | undefined,
 ): readonly Constraint[] {
   if (child.kind !== 'compare' && child.kind !== 'in') return [];
   const within = boundsOf(child);
-  const bounds = within?.points === true ? outside(within) : undefined;
+  const bounds = within && outside(within);
   if (bounds === undefined) return [];
   const { text: path } = child.path;
   return [{ path, bounds, bindings: [], expresses, ofScalars: true, needsField: false }];
