@@ -16,6 +16,7 @@ import {
 } from 'graphql';
 import { joinRulesPage } from './join-rules-page.ts';
 import { lifeCyclesPage, NAMED_MUTATIONS } from './life-cycles-page.ts';
+import { limitsGuide } from './limits-page.ts';
 import {
   ARCHITECTURE,
   DECISIONS,
@@ -23,6 +24,7 @@ import {
   GUIDES,
   JOIN_RULES_PAGE,
   LIFE_CYCLES_PAGE,
+  LIMITS_GUIDE,
   NATIONAL_README,
   PARTNER_README,
   README,
@@ -36,6 +38,10 @@ describe('the documentation', () => {
 
   it('shows the life of each kind of record as the code has it (npm run docs)', async () => {
     expect(await readFile(LIFE_CYCLES_PAGE, 'utf8')).to.equal(lifeCyclesPage());
+  });
+
+  it('shows what each class of callers may ask as the code has it (npm run docs)', async () => {
+    expect(await readFile(LIMITS_GUIDE, 'utf8')).to.equal(await limitsGuide());
   });
 
   it('lists what the join policy forbids as the code has it (npm run docs)', async () => {

@@ -11,7 +11,7 @@ import {
   startDesk,
 } from '@globalcrimedesk/desk';
 import { loopbackDevelopmentScope, type Scope } from '@globalcrimedesk/kernel';
-import { createLog } from '@globalcrimedesk/service';
+import { type AuditPlace, createLog } from '@globalcrimedesk/service';
 import { MongoClient } from 'mongodb';
 import { type TestCaller, type TestCallers, testCallers } from './callers.ts';
 import { testMongoUri } from './config.ts';
@@ -94,6 +94,8 @@ export interface LiveDeskOptions {
   readonly callers?: boolean;
   /** Those that `npm start` has, unless given. */
   readonly limits?: DeskOptions['limits'];
+  /** Where all that is asked is written down; nowhere unless given. */
+  readonly audit?: AuditPlace;
 }
 
 /** A whole desk on a free port, over databases that the test already has. */
@@ -106,6 +108,7 @@ export async function liveDesk(databases: Databases, options: LiveDeskOptions): 
     databases: databases.of,
     transport: options.transport,
     access: callers?.access ?? { kind: 'development', scope: options.scope ?? EVERYTHING },
+    ...(options.audit === undefined ? {} : { audit: options.audit }),
     log: silentLog,
     ...(options.limits === undefined ? {} : { limits: options.limits }),
     onCommand: (name) => {

@@ -1,4 +1,4 @@
-import { pastOf, type SubgraphDefinition } from '@globalcrimedesk/kernel';
+import { accessesOf, accessLogOf, pastOf, type SubgraphDefinition } from '@globalcrimedesk/kernel';
 import type { DocumentIdentity, TravelDocumentRecord } from './document.ts';
 import {
   type DocumentContext,
@@ -7,6 +7,7 @@ import {
   documentLoaders,
 } from './loaders.ts';
 import type { DocumentReportRecord } from './report.ts';
+import { CheckMutations } from './resolvers/check.mutations.ts';
 import { DocumentChangesResolver } from './resolvers/document.changes.resolver.ts';
 import { DocumentMutations } from './resolvers/document.mutations.ts';
 import { DocumentResolver } from './resolvers/document.resolver.ts';
@@ -33,6 +34,7 @@ export const documentsSubgraph: SubgraphDefinition<DocumentStores, DocumentLoade
     ReportMutations,
     ReportLifeMutations,
     DocumentChangesResolver,
+    CheckMutations,
     pastOf<TravelDocumentRecord, DocumentStores>(TravelDocumentType, 'TravelDocument', {
       field: 'travelDocument',
       noun: 'travel document',
@@ -43,6 +45,9 @@ export const documentsSubgraph: SubgraphDefinition<DocumentStores, DocumentLoade
       noun: 'document report',
       storeOf: ({ reports }) => reports,
     }),
+    accessLogOf(TravelDocumentType),
+    accessLogOf(DocumentReportType),
+    accessesOf('documentAccesses', 'documents and reports'),
     PersonLinksResolver,
     NoticeLinksResolver,
   ],

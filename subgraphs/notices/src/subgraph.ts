@@ -1,4 +1,4 @@
-import { pastOf, type SubgraphDefinition } from '@globalcrimedesk/kernel';
+import { accessesOf, accessLogOf, pastOf, type SubgraphDefinition } from '@globalcrimedesk/kernel';
 import { type NoticeContext, noticeLoaders } from './loaders.ts';
 import type { NoticeRecord } from './notice.ts';
 import { PersonLinksResolver, TravelDocumentLinksResolver } from './resolvers/links.resolver.ts';
@@ -28,6 +28,8 @@ export const noticesSubgraph: SubgraphDefinition<NoticeStore, ReturnType<typeof 
       noun: 'notice',
       storeOf: (store) => store,
     }),
+    accessLogOf(NoticeType),
+    accessesOf('noticeAccesses', 'notices'),
     PersonLinksResolver,
     TravelDocumentLinksResolver,
   ],

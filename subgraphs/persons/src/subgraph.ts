@@ -1,4 +1,4 @@
-import { pastOf, type SubgraphDefinition } from '@globalcrimedesk/kernel';
+import { accessesOf, accessLogOf, pastOf, type SubgraphDefinition } from '@globalcrimedesk/kernel';
 import { type PersonContext, personLoaders } from './loaders.ts';
 import type { PersonRecord } from './person.ts';
 import { NoticeLinksResolver, TravelDocumentLinksResolver } from './resolvers/links.resolver.ts';
@@ -24,6 +24,8 @@ export const personsSubgraph: SubgraphDefinition<PersonStore, ReturnType<typeof 
       noun: 'person',
       storeOf: (store) => store,
     }),
+    accessLogOf(PersonType),
+    accessesOf('personAccesses', 'persons'),
     TravelDocumentLinksResolver,
     NoticeLinksResolver,
   ],

@@ -13,6 +13,7 @@ import { execute as executeDocument, type GraphQLSchema } from 'graphql';
 import { type Admitted, doorkeeper, type SubgraphAccess } from '../access/doorkeeper.ts';
 import { CallAccesses } from '../audit/call-accesses.ts';
 import { federatedSchema } from '../graphql/federated-schema.ts';
+import { AuditReader } from '../mongo/audit-reader.ts';
 import { ChangeFeed } from '../mongo/change-feed.ts';
 import { type MongoOptions, mongoClient } from '../mongo/client.ts';
 import type { SubgraphContext } from './context.ts';
@@ -61,6 +62,7 @@ export function startSubgraph<Store, Loaders>(
   const clock = options.clock ?? (() => new Date());
   const admit = doorkeeper(definition.name, options.access);
   const changes = new ChangeFeed(database, definition.kinds);
+  const written = new AuditReader(database);
   const indexes = keepTrying(() => ensureIndexes(definition, database), options.log);
   const housekeeping = keepHouse(definition, options);
   const { audit, log } = options;
@@ -99,6 +101,7 @@ export function startSubgraph<Store, Loaders>(
       ...admitted,
       store,
       changes,
+      audit: written,
       loaders: definition.loaders(store, admitted.scope),
     });
     const { data, errors } = await executeDocument({
