@@ -94,7 +94,11 @@ export interface LiveDeskOptions {
 }
 
 /** A whole desk on a free port, over databases that the test already has. */
-export async function liveDesk(databases: Databases, options: LiveDeskOptions): Promise<LiveDesk> {
+export async function liveDesk(
+  databases: Databases,
+  options: LiveDeskOptions,
+  until: 'ready' | 'started' = 'ready',
+): Promise<LiveDesk> {
   const callers = options.callers === true ? await testCallers() : null;
   let commands: Record<string, number> = {};
   const desk = await startDesk({
@@ -109,7 +113,7 @@ export async function liveDesk(databases: Databases, options: LiveDeskOptions): 
       commands[name] = (commands[name] ?? 0) + 1;
     },
   });
-  await untilReady(desk.url);
+  if (until === 'ready') await untilReady(desk.url);
   return {
     url: desk.url,
     callers,
