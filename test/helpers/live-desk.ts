@@ -99,7 +99,11 @@ export interface LiveDeskOptions {
 }
 
 /** A whole desk on a free port, over databases that the test already has. */
-export async function liveDesk(databases: Databases, options: LiveDeskOptions): Promise<LiveDesk> {
+export async function liveDesk(
+  databases: Databases,
+  options: LiveDeskOptions,
+  until: 'ready' | 'started' = 'ready',
+): Promise<LiveDesk> {
   const callers = options.callers === true ? await testCallers() : null;
   let commands: Record<string, number> = {};
   const desk = await startDesk({
@@ -115,7 +119,7 @@ export async function liveDesk(databases: Databases, options: LiveDeskOptions): 
       commands[name] = (commands[name] ?? 0) + 1;
     },
   });
-  await untilReady(desk.url);
+  if (until === 'ready') await untilReady(desk.url);
   const headersOf = async ({ as }: AskOptions) =>
     as === undefined ? {} : await callers?.headersOf(as);
   return {
