@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import {
+  type AccessOptions,
   assembleGates,
   type Callers,
   createGateway,
@@ -53,6 +54,8 @@ export interface DeskOptions {
   /** Milliseconds that a request may take; 10 s unless given. */
   readonly requestTimeoutMs?: number;
   readonly playground?: PlaygroundOptions;
+  /** How the rules on fields are enforced; the defaults unless given. In development they are not. */
+  readonly refusals?: AccessOptions;
   /** What each class of callers may ask; the defaults unless given. */
   readonly limits?: LimitOptions;
   /** What browsers and proxies in front are told, and believed. */
@@ -115,6 +118,7 @@ async function startParts(
       return transport;
     },
     log,
+    access: callers === null ? 'OPEN' : (options.refusals ?? {}),
     gates: assembleGates({ callers, audit: audits?.gateway }),
     ...(limits === undefined ? {} : { limits }),
   });

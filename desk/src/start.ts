@@ -31,6 +31,7 @@ export async function start(config: DeskConfig, flags: StartFlags): Promise<void
       audit: { dataDir: config.dataDir },
       log,
       requestTimeoutMs: config.requestTimeoutMs,
+      refusals: config.access,
       limits: config.limits,
       web: config.web,
       playground: {

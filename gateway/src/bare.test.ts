@@ -76,8 +76,8 @@ describe('the bare gateway', () => {
       callers: null,
       subgraphUrls: new Map(),
     });
-  const ask = async (query: string) => {
-    const response = await fetch(`${gateway.url}/graphql`, {
+  const ask = async (query: string, url = gateway.url) => {
+    const response = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query }),
@@ -168,15 +168,36 @@ describe('the bare gateway', () => {
     expect(await write('nowhere.graphql', composeDomains())).to.match(
       /subgraph \w+ has no address/,
     );
-    const guarded = compose([
+    const inContext = compose([
       {
         name: 'afar',
         url: 'http://127.0.0.1:1',
-        sdl: 'type Query { a: Int @authenticated }',
+        sdl: `type Query { box: Box }
+          type Box @key(fields: "id") @federation__context(name: "box") { id: ID! colour: String lid: Lid }
+          type Lid @key(fields: "id") { id: ID! of(colour: String @federation__fromContext(field: "$box { colour }")): Int }`,
       },
     ]);
-    expect(await write('guarded.graphql', guarded)).to.match(
-      /uses @authenticated.*Compose it without/,
-    );
+    expect(await write('context.graphql', inContext)).to.match(/uses @context.*Compose it without/);
+  });
+
+  it('gives nobody what is for known callers, where it knows none', async () => {
+    const url = `http://127.0.0.1:${(subgraph.address() as AddressInfo).port}`;
+    const guarded = SDL.replace('hello: String', 'hello: String @authenticated');
+    const guardedFile = join(folder, 'guarded.graphql');
+    await writeFile(guardedFile, compose([{ name: 'afar', sdl: guarded, url }]));
+    const server = await start(guardedFile);
+    try {
+      const { data, errors } = await ask('{ hello look }', server.url);
+      expect(data).to.deep.equal({ hello: null, look: 'OPEN' });
+      expect(errors).to.deep.equal([
+        {
+          message: 'Query.hello is not yours to ask for: it is for known callers.',
+          path: ['hello'],
+          extensions: { code: 'FORBIDDEN', requires: [[]] },
+        },
+      ]);
+    } finally {
+      await server.stop(0);
+    }
   });
 });

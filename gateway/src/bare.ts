@@ -1,4 +1,5 @@
 import { type HttpServer, isLoopback, type Log } from '@globalcrimedesk/service';
+import type { AccessOptions } from './access/authorize.ts';
 import { type GatewayAuditPlace, openGatewayAudit } from './audit/open-gateway-audit.ts';
 import type { Callers } from './auth/open-callers.ts';
 import { checkUrl, readSupergraph } from './composition/read-supergraph.ts';
@@ -25,6 +26,7 @@ export interface BareGatewayOptions {
   readonly ownSubgraphs?: boolean;
   /** Addresses by `subgraphUrlKey` that win over those in the file; from SUBGRAPH_URL_<NAME> unless given. */
   readonly subgraphUrls?: ReadonlyMap<string, string>;
+  readonly access?: AccessOptions;
   readonly limits?: LimitOptions;
   readonly web?: WebOptions;
   /** Where every request is written down before its answer leaves; nowhere unless given. */
@@ -58,6 +60,7 @@ export async function startBareGateway(options: BareGatewayOptions): Promise<Htt
     log,
     passUncodedErrors: !ownSubgraphs,
     gates: assembleGates({ callers, audit }),
+    ...(options.access === undefined ? {} : { access: options.access }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
   }).catch(async (error: unknown) => {
     await audit?.stop();

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import type { Settings } from '@globalcrimedesk/service';
+import type { AccessOptions } from './access/authorize.ts';
 import type { LimitOptions } from './limits/limit-gates.ts';
 import { DEFAULT_TABLE, type LimitTable, readLimitTable } from './limits/limit-table.ts';
 import type { WebOptions } from './web-options.ts';
 
-/** What the operator says of limits, and of browsers and proxies in front. */
+/** What the operator says of refusals and limits, and of browsers and proxies in front. */
 export interface EdgeSettings {
+  readonly access: AccessOptions;
   readonly limits: LimitOptions;
   readonly web: WebOptions;
 }
@@ -21,6 +23,7 @@ export function edgeSettings(
   const rateLimitMongoUri = s.url('RATE_LIMIT_MONGODB_URI', MONGO);
   const file = s.string('TRUSTED_OPERATIONS') ?? defaults.trustedOperationsFile;
   return {
+    access: { refuse: s.choice('ACCESS_REFUSES', ['field', 'request'], { default: 'field' }) },
     limits: {
       table: tableOf(s, s.string('LIMITS')),
       ...(rateLimitMongoUri === undefined ? {} : { rateLimitMongoUri }),

@@ -10,7 +10,9 @@ import {
   type ServerState,
   startHttpServer,
 } from '@globalcrimedesk/service';
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, parse } from 'graphql';
+import { readAccessRules } from './access/access-directives.ts';
+import { type AccessOptions, createAuthorize } from './access/authorize.ts';
 import { checkIsSupergraph, loadSupergraph } from './composition/load-supergraph.ts';
 import { shapeChecker } from './execution/answer-shape.ts';
 import { executeOperation } from './execution/execute-operation.ts';
@@ -19,7 +21,7 @@ import { valueFaultReader } from './execution/value-completion.ts';
 import { guardIdentify } from './limits/failed-logins.ts';
 import { type LimitGates, type LimitOptions, limitGates } from './limits/limit-gates.ts';
 import { type PlaygroundOptions, playgroundRoutes } from './playground/routes.ts';
-import type { Gates } from './request/gate.ts';
+import type { Authorize, Gates } from './request/gate.ts';
 import { createRun } from './request/run.ts';
 import type { SubgraphTransport } from './transport/transport.ts';
 import type { WebOptions } from './web-options.ts';
@@ -33,8 +35,13 @@ export interface GatewayOptions {
   readonly cacheSize?: number;
   /** Show clients the message of a subgraph's error that has no code, instead of masking it. For foreign subgraphs. */
   readonly passUncodedErrors?: boolean;
-  /** What stands between a request and its execution beside the limits: callers, access rules, audit. Nothing unless given. */
-  readonly gates?: Omit<Gates, keyof LimitGates['gates']>;
+  /** What stands between a request and its execution beside access and limits: callers, audit. Nothing unless given. */
+  readonly gates?: Omit<Gates, keyof LimitGates['gates'] | 'authorize'>;
+  /**
+   * How `@authenticated`, `@requiresScopes` and `@policy` of the supergraph are enforced; where no callers are known,
+   * what bears them is nobody's. `OPEN` asks nobody for anything: for loopback development of one's own graph alone.
+   */
+  readonly access?: AccessOptions | 'OPEN';
   /** What each class of callers may ask: by the table of defaults unless given. */
   readonly limits?: LimitOptions;
 }
@@ -70,6 +77,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { schema } = supergraph;
   const limits = await limitGates(options.limits ?? {}, { supergraphSdl, schema, log });
   const { identify } = gates;
+  const { access = {} } = options;
   const readFaults = valueFaultReader(supergraphSdl, schema);
   return {
     schema,
@@ -80,6 +88,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       gates: {
         ...gates,
         ...limits.gates,
+        ...(access === 'OPEN' ? {} : { authorize: authorizeBy(access, options, schema) }),
         ...(identify === undefined ? {} : { identify: guardIdentify(identify) }),
       },
       isStopped: () => stopped,
@@ -92,6 +101,15 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       await Promise.all([...transports.values()].map((transport) => transport.close()));
     },
   };
+}
+
+function authorizeBy(
+  access: AccessOptions,
+  { supergraphSdl, cacheSize = 1000 }: GatewayOptions,
+  schema: GraphQLSchema,
+): Authorize {
+  const rules = readAccessRules(parse(supergraphSdl, { noLocation: true }));
+  return createAuthorize({ schema, rules, cacheSize }, access);
 }
 
 async function probeAll(transports: readonly SubgraphTransport[]): Promise<readonly HealthPart[]> {

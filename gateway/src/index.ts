@@ -1,3 +1,4 @@
+export type { AccessOptions } from './access/authorize.ts';
 export type { GatewayAudit } from './audit/audit.ts';
 export { gatewayAuditConfig } from './audit/config.ts';
 export { type GatewayAuditPlace, openGatewayAudit } from './audit/open-gateway-audit.ts';

@@ -48,6 +48,7 @@ Example:  npm run desk -- gateway --supergraph supergraph.graphql --port 4000 --
         port: flags.port ?? config.port,
         log,
         timeoutMs: config.requestTimeoutMs,
+        access: config.access,
         limits: config.limits,
         web: config.web,
         audit: gatewayAuditConfig(),

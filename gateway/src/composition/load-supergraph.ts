@@ -1,6 +1,7 @@
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import type { Log } from '@globalcrimedesk/service';
-import { type GraphQLSchema, parse } from 'graphql';
+import { type GraphQLSchema, parse, print } from 'graphql';
+import { withoutAccessRules } from '../access/access-directives.ts';
 import { disableVendorTelemetry } from '../config.ts';
 import { planCache } from './plan-cache.ts';
 
@@ -41,12 +42,15 @@ export function checkIsSupergraph(sdl: string): void {
   );
 }
 
-/** Loads a Federation 2 supergraph. Asks no subgraph anything. Throws a `SupergraphError`. */
+/**
+ * Loads a Federation 2 supergraph, but for its rules of access: the vendor's gateway refuses those, and they are enforced
+ * before it is asked (`access/`). Asks no subgraph anything. Throws a `SupergraphError`.
+ */
 export async function loadSupergraph(options: LoadOptions): Promise<LoadedSupergraph> {
   disableVendorTelemetry();
   try {
     const gateway = new ApolloGateway({
-      supergraphSdl: options.supergraphSdl,
+      supergraphSdl: servedSdl(options.supergraphSdl),
       buildService: ({ name, url }) => options.buildSource(name, url === '' ? undefined : url),
       queryPlannerConfig: { cache: planCache(options.cacheSize) },
       logger: gatewayLogger(options.log),
@@ -60,6 +64,12 @@ export async function loadSupergraph(options: LoadOptions): Promise<LoadedSuperg
   }
 }
 
+function servedSdl(supergraphSdl: string): string {
+  const whole = parse(supergraphSdl, { noLocation: true });
+  const served = withoutAccessRules(whole);
+  return served === whole ? supergraphSdl : print(served);
+}
+
 /** Vendor's messages on loading are of no interest to operators; its warnings and errors are. */
 function gatewayLogger(log: Log) {
   return {
@@ -70,11 +80,11 @@ function gatewayLogger(log: Log) {
   };
 }
 
-const UNSUPPORTED = /(authenticated|requiresScopes|policy|context|source|connect)\/v\d/;
+const UNSUPPORTED = /(context|source|connect)\/v\d/;
 
 function explain(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const feature = UNSUPPORTED.exec(message)?.[1];
   if (feature === undefined) return message;
-  return `it uses @${feature}, which this gateway does not enforce and therefore refuses. Compose it without @${feature}. (${message})`;
+  return `it uses @${feature}, which this gateway does not know how to serve, and therefore refuses. Compose it without @${feature}. (${message})`;
 }

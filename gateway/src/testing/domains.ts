@@ -102,7 +102,8 @@ export function compose(
   return supergraphSdl;
 }
 
-/** The SDL with the directives of Federation 2. */
+/** The SDL with the directives of Federation 2, unless it links them itself. */
 export function withLink(sdl: string): string {
+  if (sdl.includes('@link(')) return sdl;
   return `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@inaccessible", "@shareable", "@authenticated", "@requires", "@provides", "@external", "@override", "@interfaceObject"])\n${sdl}`;
 }

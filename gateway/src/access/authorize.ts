@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto';
+import { DeskError, type GraphqlResult, type PreparedOperation } from '@globalcrimedesk/service';
+import {
+  type DocumentNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  Kind,
+  print,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { Authorize, Authorized, OperationRequest } from '../request/gate.ts';
+import type { AccessRules } from './access-directives.ts';
+import { type Grants, grantsOf, type Policies } from './access-rule.ts';
+import { type CompletionContext, completeData } from './complete-data.ts';
+import { type FilteredOperation, filterOperation } from './filter-operation.ts';
+import { type RefusedFields, refusedFields } from './refused-fields.ts';
+import { DocumentSelections, type Selecting } from './selected-fields.ts';
+import { type Verdicts, verdictsFor } from './verdicts.ts';
+
+export interface AccessOptions {
+  /**
+   * What is refused when an operation asks for a field that is not for the caller: that `field`, which is null then, or
+   * the whole `request`. `field` unless given.
+   */
+  readonly refuse?: 'field' | 'request';
+  /** Decides on `@policy`; nobody meets any unless given. */
+  readonly policies?: Policies;
+}
+
+export interface AccessGraph {
+  /** What clients may ask. */
+  readonly schema: GraphQLSchema;
+  readonly rules: AccessRules;
+  /** How many operations are kept filtered, each for every set of grants that it came with. */
+  readonly cacheSize: number;
+}
+
+/** Callers differ in their grants by roles, purpose and clearance: some dozens of sets. */
+const GRANTS_KEPT = 200;
+
+interface Filtered extends FilteredOperation {
+  readonly verdicts: Verdicts;
+  /** `null` when nothing is left to ask. */
+  readonly operation: PreparedOperation | null;
+}
+
+/**
+ * Enforces the rules of access of a supergraph before any fetch: what a caller may not ask for is taken out of the
+ * operation, and no subgraph ever hears of it.
+ */
+export function createAuthorize(graph: AccessGraph, options: AccessOptions = {}): Authorize {
+  const { schema, rules, cacheSize } = graph;
+  const { refuse = 'field', policies } = options;
+  const policyNames = [
+    ...new Set([...rules.values()].flatMap((rule) => rule.policies?.flat() ?? [])),
+  ];
+  const verdicts = new LRUCache<string, Verdicts>({ max: GRANTS_KEPT });
+  const filtered = new LRUCache<string, Filtered>({ max: cacheSize });
+
+  function verdictsOf(grants: Grants): Verdicts {
+    const known = verdicts.get(grants.key) ?? verdictsFor(schema, rules, grants);
+    verdicts.set(grants.key, known);
+    return known;
+  }
+
+  function filter(operation: PreparedOperation, grants: Grants): Filtered {
+    const key = `${operation.key}\n${grants.key}`;
+    const known = filtered.get(key) ?? filteredFor(schema, operation, verdictsOf(grants));
+    filtered.set(key, known);
+    return known;
+  }
+
+  return (request) => {
+    const { operation, caller } = request;
+    const found = filter(operation, grantsOf(caller, policyNames, policies));
+    const { operation: root } = operation;
+    if (!found.touched.has(root.selectionSet)) return { operation, complete: (answer) => answer };
+    const looked = look(schema, request, found);
+    if ('refusal' in looked) return looked;
+    const { errors, reachesRoot } = looked.refused;
+    // Of a change that cannot be told of, nobody would know that it was made.
+    const isUntellable = root.operation === 'mutation' && reachesRoot;
+    if (errors.length > 0 && (refuse === 'request' || isUntellable)) {
+      return { refusal: { errors, http: { status: 403 } } };
+    }
+    return { operation: found.operation, complete: completion(looked) };
+  };
+}
+
+interface Looked {
+  readonly refused: RefusedFields;
+  readonly context: CompletionContext;
+  readonly root: Selecting & { readonly parent: GraphQLObjectType };
+}
+
+function look(
+  schema: GraphQLSchema,
+  { operation, variables }: OperationRequest,
+  { touched, typeKey, verdicts }: Filtered,
+): Looked | { readonly refusal: GraphqlResult } {
+  const { document, operation: definition } = operation;
+  const coerced = operation.coerce(variables);
+  if ('errors' in coerced) return { refusal: coerced };
+  const parent = schema.getRootType(definition.operation);
+  if (parent == null) throw new Error(`The schema has no ${definition.operation}.`);
+  const selections = new DocumentSelections(schema, document, coerced.variables);
+  const context = { schema, verdicts, selections, touched, typeKey };
+  const root = { set: definition.selectionSet, parent };
+  try {
+    return { refused: refusedFields(context, root), context, root };
+  } catch (error) {
+    if (!(error instanceof DeskError)) throw error;
+    return { refusal: { errors: [error.toJSON()] } };
+  }
+}
+
+function completion({ refused, context, root }: Looked): Authorized['complete'] {
+  return (answer) => {
+    if (!('data' in answer)) return answer;
+    const { data, errors = [] } = answer;
+    const told = [...refused.errors, ...errors];
+    return {
+      ...answer,
+      ...(told.length === 0 ? {} : { errors: told }),
+      data: data == null ? null : completeData(context, data, root),
+    };
+  };
+}
+
+function filteredFor(
+  schema: GraphQLSchema,
+  operation: PreparedOperation,
+  verdicts: Verdicts,
+): Filtered {
+  const { document, operation: definition } = operation;
+  const filtered = filterOperation(schema, document, definition, verdicts);
+  const isWhole = !filtered.touched.has(definition.selectionSet);
+  return {
+    ...filtered,
+    verdicts,
+    operation: isWhole ? operation : preparedFrom(operation, filtered.document),
+  };
+}
+
+function preparedFrom(
+  { coerce }: PreparedOperation,
+  document: DocumentNode | null,
+): PreparedOperation | null {
+  const [operation] = document?.definitions ?? [];
+  if (document === null || operation?.kind !== Kind.OPERATION_DEFINITION) return null;
+  // By its text: callers of different grants may be left with the same, and then share its plan.
+  const key = createHash('sha256').update(print(document)).digest('base64url');
+  return { document, operation, key: `filtered/${key}`, coerce };
+}
