@@ -1,4 +1,5 @@
 import {
+  distinctRequestId,
   documentCache,
   type GraphqlRun,
   graphqlRoute,
@@ -151,6 +152,7 @@ export function serveGateway(gateway: Gateway, options: ServeOptions): Promise<H
     log,
     state,
     ...server,
+    nameRequest: distinctRequestId,
     routes: [
       graphqlRoute({
         path: '/graphql',

@@ -49,10 +49,11 @@ describe('the gateway on HTTP', () => {
   it('gives the client, the subgraph and the log one request id', async () => {
     graph.calls.length = 0;
     const response = await post('{ broken }', { 'x-request-id': 'case-42' });
-    expect(response.headers.get('x-request-id')).to.equal('case-42');
-    expect(await response.text()).to.include('"requestId":"case-42"');
-    expect(graph.calls[0]?.call.requestId).to.equal('case-42');
-    const logged = lines.filter((line) => line.requestId === 'case-42');
+    const requestId = response.headers.get('x-request-id');
+    expect(requestId).to.match(/^case-42\.[0-9a-f]{16}$/);
+    expect(await response.text()).to.include(`"requestId":"${requestId}"`);
+    expect(graph.calls[0]?.call.requestId).to.equal(requestId);
+    const logged = lines.filter((line) => line.requestId === requestId);
     expect(JSON.stringify(logged)).to.include('hunter2');
   });
 

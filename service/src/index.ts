@@ -67,6 +67,7 @@ export type {
 export { type HealthOptions, type HealthPart, healthRoutes } from './health/health.ts';
 export type { AllowedHosts } from './http/allowed-hosts.ts';
 export { faultResponse, HttpFault } from './http/http-fault.ts';
+export { distinctRequestId } from './http/request-id.ts';
 export { type HttpRequest, type HttpResponse, jsonResponse, type Route } from './http/route.ts';
 export {
   type HttpServer,

@@ -107,7 +107,6 @@ async function askedUntilKilled(
   let isKilled = false;
   const client = async (number: number): Promise<void> => {
     for (let index = 0; !isKilled; index += 1) {
-      const requestId = name(number, index);
       const wanted = Array.from({ length: 3 }, () => ids[roll(ids.length)]);
       const response = await fetch(`${url}/graphql`, {
         method: 'POST',
@@ -115,7 +114,7 @@ async function askedUntilKilled(
           'content-type': 'application/json',
           authorization: `Bearer ${token}`,
           'x-purpose': 'INVESTIGATION',
-          'x-request-id': requestId,
+          'x-request-id': name(number, index),
         },
         body: JSON.stringify({
           query: 'query Load($ids: [ID!]!) { personsByIds(ids: $ids) { id } }',
@@ -127,6 +126,7 @@ async function askedUntilKilled(
       } | null;
       if (answer === null || answer === undefined) continue;
       expect(answer.data?.personsByIds, JSON.stringify(answer)).to.be.an('array');
+      const requestId = response?.headers.get('x-request-id') ?? '';
       answered.set(requestId, answer.data?.personsByIds.map(({ id }) => id) ?? []);
     }
   };

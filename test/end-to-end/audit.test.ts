@@ -107,6 +107,25 @@ for (const transport of TRANSPORTS) {
       }
     });
 
+    it('tells requests apart that their clients gave one name', async () => {
+      const headers = { ...(await desk.callers?.headersOf(ANALYST)), 'x-request-id': 'chosen' };
+      const named = async () => {
+        const response = await fetch(`${desk.url}/graphql`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', ...headers },
+          body: JSON.stringify({ query: `query Named { person(id: "${open}") { id } }` }),
+        });
+        return response.headers.get('x-request-id') ?? '';
+      };
+      const ids = [await named(), await named()];
+      expect(new Set(ids).size).to.equal(2);
+      for (const requestId of ids) {
+        expect(requestId).to.match(/^chosen\./);
+        expect(await trail(desk, { requestId }, 1)).to.have.length(1);
+        expect(await accesses(desk, { requestId }, 1)).to.have.length(1);
+      }
+    });
+
     it('is for auditors alone', async () => {
       for (const as of [ANALYST, EDITOR]) {
         for (const query of [TRAIL, ACCESSES]) {

@@ -6,7 +6,7 @@ import { drainBody, readBody } from './body.ts';
 import type { Connections } from './connections.ts';
 import { faultResponse, HttpFault } from './http-fault.ts';
 import type { TrustedProxies } from './proxies.ts';
-import { requestIdFrom } from './request-id.ts';
+import type { NameRequest } from './request-id.ts';
 import { type HttpRequest, type HttpResponse, jsonResponse, type Route } from './route.ts';
 import { repeatedHeader } from './single-headers.ts';
 import { parseTarget, type Target } from './target.ts';
@@ -18,6 +18,7 @@ export interface ListenerOptions {
   readonly allowedHosts: AllowedHosts;
   readonly connections: Connections;
   readonly proxies: TrustedProxies;
+  readonly nameRequest: NameRequest;
   /** What every answer carries unless its route says otherwise. */
   readonly defaultHeaders: Readonly<Record<string, string>>;
 }
@@ -41,7 +42,7 @@ export function createListener(
 
   async function exchange(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const startedAt = performance.now();
-    const requestId = requestIdFrom(message.headers['x-request-id']?.toString());
+    const requestId = options.nameRequest(message.headers['x-request-id']?.toString());
     const cut = connections.begin(message, response);
     const { path, answer } = await answerTo(message, requestId, departure(response), cut);
     await drainBody(message, cut);

@@ -7,6 +7,7 @@ import { Connections } from './connections.ts';
 import { createListener } from './listener.ts';
 import { TrustedProxies } from './proxies.ts';
 import { refuseSocket, socketFault } from './refuse-socket.ts';
+import { type NameRequest, requestIdFrom } from './request-id.ts';
 import type { Route } from './route.ts';
 import { defaultHeaders } from './security-headers.ts';
 
@@ -35,6 +36,8 @@ export interface HttpServerOptions {
   /** Tell browsers to come by TLS alone, because a proxy in front ends it. */
   readonly behindTls?: boolean;
   readonly state?: ServerState;
+  /** `requestIdFrom` unless given. */
+  readonly nameRequest?: NameRequest;
 }
 
 /** A server that listens. */
@@ -69,6 +72,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       log,
       connections,
       proxies,
+      nameRequest: options.nameRequest ?? requestIdFrom,
       defaultHeaders: headers,
       maxBodyBytes: options.maxBodyBytes ?? 1024 * 1024,
       allowedHosts: options.allowedHosts ?? defaultAllowedHosts(host),

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { hostAllowed } from './allowed-hosts.ts';
-import { requestIdFrom } from './request-id.ts';
+import { distinctRequestId, requestIdFrom } from './request-id.ts';
 import { parseTarget } from './target.ts';
 
 describe('reading a request target', () => {
@@ -66,4 +66,12 @@ describe('request ids', () => {
       expect(requestIdFrom(bad)).to.match(/^[0-9a-f-]{36}$/);
     });
   }
+  it('are told apart where everybody asks, whatever clients send', () => {
+    const sent = ['same', 'same', 'x'.repeat(100), 'x'.repeat(101), 'a\nb', undefined];
+    const ids = sent.map(distinctRequestId);
+    expect(new Set(ids).size).to.equal(sent.length);
+    expect(ids[0]).to.match(/^same\.[0-9a-f]{16}$/);
+    // A subgraph takes each of them as it is.
+    expect(ids.map(requestIdFrom)).to.deep.equal(ids);
+  });
 });
