@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchAudit } from './audit.bench.ts';
 import { benchImports } from './imports.bench.ts';
 import { benchStart } from './start.bench.ts';
 import { benchTransports } from './transports.bench.ts';
@@ -10,6 +11,7 @@ const HELP = `npm run bench [-- <name> …]
 
   start        first and second start of the desk, from command to ready
   transports   the README's first query, in process and over HTTP, alternating in one run
+  audit        what the audit costs a request, at 1, 8 and 64 at once
   imports      each format of imports and exports, into an embedded store, in turn
   (none)       all of them
 
@@ -19,6 +21,7 @@ Figures are of this machine at this moment: compare within a run, not between ru
 const BENCHES: Readonly<Record<string, (dataDir: string) => Promise<void>>> = {
   start: benchStart,
   transports: benchTransports,
+  audit: benchAudit,
   imports: benchImports,
 };
 
