@@ -1,3 +1,4 @@
+export { playgroundCallers } from './callers/playground-callers.ts';
 export { type HolderWish, usualHolder } from './callers/usual-holder.ts';
 export { DOMAIN_NAMES, type DomainName } from './config.ts';
 export { type Databases, openDatabases } from './databases.ts';

@@ -1,6 +1,7 @@
 import { openCallers } from '@globalcrimedesk/gateway';
 import { loopbackDevelopmentScope } from '@globalcrimedesk/kernel';
 import { createLog } from '@globalcrimedesk/service';
+import { playgroundCallers } from './callers/playground-callers.ts';
 import type { DeskConfig } from './config.ts';
 import { openDatabases } from './databases.ts';
 import { ensureDemoWorld } from './demo-world.ts';
@@ -37,6 +38,9 @@ export async function start(config: DeskConfig, flags: StartFlags): Promise<void
         title: 'GlobalCrimeDesk',
         ...(demo === null ? {} : { notice: 'All people in the demo world are invented.' }),
         examples: exampleQueries({ demo, now: new Date() }),
+        ...(callers.localIssuer === null
+          ? {}
+          : { callers: playgroundCallers(callers.localIssuer) }),
       },
     });
     say(`Ready in ${(performance.now() / 1_000).toFixed(1)} s.`);

@@ -151,6 +151,22 @@ describe('the planner', function () {
     expect(await items.countDocuments({ ...readable, name: 'nobody' })).to.equal(0);
   });
 
+  it('counts what is not of a value from the index alone, but where a field holds arrays', async () => {
+    const cost = async (query: Document) => {
+      const counting = { explain: { count: 'items', query }, verbosity: 'executionStats' } as const;
+      return (await client.db('plans').command(counting)).executionStats;
+    };
+    const others = { readers: { $in: ['*', 'FRA'] }, status: { $ne: 'X' } };
+    expect(await cost(others)).to.include({ totalDocsExamined: 0 });
+    const visible = await items.find({ readers: { $in: ['*', 'FRA'] } }).toArray();
+    const wanted = visible.filter(({ status }) => status !== 'X');
+    expect(await items.countDocuments(others)).to.equal(wanted.length);
+    expect(await items.countDocuments({ status: { $nin: ['X', 'Z'] } })).to.equal(1333);
+    expect(await items.countDocuments({ readers: { $ne: 'FRA' } })).to.equal(
+      COUNT - visible.length,
+    );
+  });
+
   it('takes the index that leaves the least to read', async () => {
     const found = await cost({ status: 'X', refs: 's300' });
     expect(found).to.include({ returned: 1, documents: 1 });

@@ -8,9 +8,14 @@ const config: CodegenConfig = {
     'src/gql/': {
       preset: 'client',
       // One small application needs no masks between its parts.
-      presetConfig: { fragmentMasking: false },
+      // A partner may send published operations alone, and names them by the hash of their text: `persisted-documents.json`
+      // is what the desk publishes.
+      presetConfig: {
+        fragmentMasking: false,
+        persistedDocuments: { mode: 'embedHashInDocument', hashAlgorithm: 'sha256' },
+      },
       config: {
-        // Operations are sent as the text they are written in, so no GraphQL library runs in the client.
+        // No GraphQL library runs in the client.
         documentMode: 'string',
         // A release may add a value to an enum: the compiler asks what becomes of it.
         futureProofEnums: true,

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { ConfigError, keyFiles } from '@globalcrimedesk/service';
 import { expect } from 'chai';
 import { disableVendorTelemetry, readConfig, subgraphUrlKey } from './config.ts';
+import { DEFAULT_TABLE } from './limits/limit-table.ts';
 
 describe('the configuration of the gateway', () => {
   it('needs nothing', () => {
@@ -14,7 +15,47 @@ describe('the configuration of the gateway', () => {
       requestTimeoutMs: 10_000,
       issuersFile: undefined,
       keys: keyFiles(resolve('data')),
+      limits: { table: DEFAULT_TABLE },
+      web: { corsOrigins: [], trustedProxies: [], behindTls: false },
     });
+  });
+
+  it('takes origins, proxies and files of limits', () => {
+    const { limits, web } = readConfig({
+      CORS_ORIGINS: 'https://desk.example, http://localhost:5173',
+      TRUSTED_PROXIES: '10.0.0.0/8,fd00::1',
+      BEHIND_TLS: 'yes',
+      TRUSTED_OPERATIONS: 'operations.json',
+      RATE_LIMIT_MONGODB_URI: 'mongodb://localhost/rates',
+    });
+    expect(web).to.deep.equal({
+      corsOrigins: ['https://desk.example', 'http://localhost:5173'],
+      trustedProxies: ['10.0.0.0/8', 'fd00::1'],
+      behindTls: true,
+    });
+    expect(limits).to.include({
+      trustedOperationsFile: 'operations.json',
+      rateLimitMongoUri: 'mongodb://localhost/rates',
+    });
+  });
+
+  it('names the setting where an origin, a proxy or a file of limits cannot be', () => {
+    for (const origin of [
+      '*',
+      'null',
+      'desk.example',
+      'https://desk.example/',
+      'https://DESK.example',
+    ]) {
+      expect(() => readConfig({ CORS_ORIGINS: origin }), origin).to.throw('CORS_ORIGINS has');
+    }
+    for (const proxy of ['*', '10.0.0.0/33', 'proxy.example', '10.0.0.1/8/8']) {
+      expect(() => readConfig({ TRUSTED_PROXIES: proxy }), proxy).to.throw('TRUSTED_PROXIES has');
+    }
+    expect(() => readConfig({ LIMITS: '/nowhere.json' })).to.throw(
+      'LIMITS, the file /nowhere.json,',
+    );
+    expect(() => readConfig({ BEHIND_TLS: 'true' })).to.throw('BEHIND_TLS');
   });
 
   it('takes addresses of subgraphs of any name', () => {

@@ -14,6 +14,6 @@ export interface GateParts {
 export function assembleGates({ callers, audit = null }: GateParts): Gates {
   return {
     ...(callers === null ? {} : { identify: callers.identify }),
-    ...(audit === null ? {} : { audit: audit.audit }),
+    ...(audit === null ? {} : { audit: audit.audit, mayMutate: audit.mayMutate }),
   };
 }

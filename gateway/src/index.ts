@@ -23,8 +23,10 @@ export {
   type ServeOptions,
   serveGateway,
 } from './gateway.ts';
-export type { LimitOptions } from './limits/limit-gates.ts';
-export { limitsPage } from './limits/limits-page.ts';
+export { type ClassLimits, DEFAULT_LIMITS } from './limits/classes.ts';
+export { type LimitOptions, limitGates } from './limits/limit-gates.ts';
+export { type LimitTable, readLimitTable } from './limits/limit-table.ts';
+export { limitsPage, type Probe } from './limits/limits-page.ts';
 export {
   type KnownOperation,
   ManifestError,
@@ -33,6 +35,7 @@ export {
 } from './operations/manifest.ts';
 export { misfits } from './operations/trusted-operations.ts';
 export type { PlaygroundOptions } from './playground/routes.ts';
+export type { PlaygroundCallers } from './playground/token-route.ts';
 export { rotateKeyRing, type ShownKey, showKeyRing } from './signing/key-ring.ts';
 export { type HttpTransportOptions, httpTransport } from './transport/http-transport.ts';
 export {

@@ -21,7 +21,12 @@ describe('the gateway as a process', () => {
 
   const start = (env: Record<string, string>) => {
     const child = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', MAIN], {
-      env: { SUPERGRAPH: join(folder, 'supergraph.graphql'), PORT: '0', DATA_DIR: folder, ...env },
+      env: {
+        SUPERGRAPH: join(folder, 'supergraph.graphql'),
+        DATA_DIR: join(folder, 'data'),
+        PORT: '0',
+        ...env,
+      },
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     let text = '';

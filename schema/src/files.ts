@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 
 /** The project's own root; the command line can be told another, to try a change on a copy. */
 const PROJECT = new URL('../../', import.meta.url);
@@ -22,9 +23,7 @@ export async function writeContract(name: string, sdl: string, root?: URL): Prom
 }
 
 /** What the subgraphs that are there open to those that join. */
-export function readJoinPolicyFile(): Promise<string> {
-  return readFile(new URL('schema/join-policy.json', PROJECT), 'utf8');
-}
+export const JOIN_POLICY_FILE = fileURLToPath(new URL('schema/join-policy.json', PROJECT));
 
 export function readChangelog(root = PROJECT): Promise<string> {
   return readFile(new URL('CHANGELOG.md', root), 'utf8');

@@ -30,6 +30,7 @@ export { RefusalCount } from './audit/refusal-count.ts';
 export type { Ship } from './audit/ship-entries.ts';
 export { type EntryCollection, entryIn, type StoredEntry, shipInto } from './audit/ship-into.ts';
 export type { AuditSink } from './audit/spool.ts';
+export type { SpoolFile, SpoolFiles } from './audit/spool-files.ts';
 export {
   type AuditArchive,
   latestCheckpoints,

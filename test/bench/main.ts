@@ -2,8 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchAudit } from './audit.bench.ts';
+import { benchCallers } from './callers.bench.ts';
 import { benchHiddenPaging } from './hidden-paging.bench.ts';
 import { benchImports } from './imports.bench.ts';
+import { benchLimits } from './limits.bench.ts';
 import { benchStart } from './start.bench.ts';
 import { benchTransports } from './transports.bench.ts';
 
@@ -11,6 +14,9 @@ const HELP = `npm run bench [-- <name> …] [--records N]
 
   start           first and second start of the desk, from command to ready
   transports      the README's first query, in process and over HTTP, alternating in one run
+  callers         knowing a caller, signing calls and verifying them: each step, then whole requests
+  limits          what measuring, pricing and counting one request costs
+  audit           what the audit costs a request, at 1, 8 and 64 at once
   imports         each format of imports and exports, into an embedded store, in turn
   hidden-paging   pages and totals where nothing and where 99 % is hidden, of N records (20000)
   (none)          all of them
@@ -21,6 +27,9 @@ Figures are of this machine at this moment: compare within a run, not between ru
 const BENCHES: Readonly<Record<string, (dataDir: string, records: number) => Promise<void>>> = {
   start: benchStart,
   transports: benchTransports,
+  callers: benchCallers,
+  limits: benchLimits,
+  audit: benchAudit,
   imports: benchImports,
   'hidden-paging': benchHiddenPaging,
 };

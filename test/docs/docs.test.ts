@@ -15,13 +15,18 @@ import {
   parse,
   validate,
 } from 'graphql';
+import { joinRulesPage } from './join-rules-page.ts';
 import { lifeCyclesPage, NAMED_MUTATIONS } from './life-cycles-page.ts';
+import { limitsGuide } from './limits-page.ts';
 import {
   ARCHITECTURE,
   DECISIONS,
   ERRORS_PAGE,
   GUIDES,
+  JOIN_RULES_PAGE,
   LIFE_CYCLES_PAGE,
+  LIMITS_GUIDE,
+  NATIONAL_README,
   PARTNER_README,
   README,
   SUPERGRAPH,
@@ -36,6 +41,14 @@ describe('the documentation', () => {
     expect(await readFile(LIFE_CYCLES_PAGE, 'utf8')).to.equal(lifeCyclesPage());
   });
 
+  it('shows what each class of callers may ask as the code has it (npm run docs)', async () => {
+    expect(await readFile(LIMITS_GUIDE, 'utf8')).to.equal(await limitsGuide());
+  });
+
+  it('lists what the join policy forbids as the code has it (npm run docs)', async () => {
+    expect(await readFile(JOIN_RULES_PAGE, 'utf8')).to.equal(joinRulesPage());
+  });
+
   it('names for each step in the life of a record mutations that exist', async () => {
     const mutations = (await apiSchema()).getMutationType()?.getFields() ?? {};
     expect(NAMED_MUTATIONS.filter((name) => mutations[name] === undefined)).to.deep.equal([]);
@@ -48,7 +61,7 @@ describe('the documentation', () => {
   });
 
   it('links only to files that exist', async () => {
-    const pages = [README, ARCHITECTURE, PARTNER_README];
+    const pages = [README, ARCHITECTURE, PARTNER_README, NATIONAL_README, JOIN_RULES_PAGE];
     for (const folder of [GUIDES, DECISIONS]) {
       pages.push(...(await readdir(folder)).map((name) => new URL(name, folder)));
     }

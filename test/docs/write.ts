@@ -1,8 +1,18 @@
 import { writeFile } from 'node:fs/promises';
 import { errorCataloguePage } from '@globalcrimedesk/service';
+import { joinRulesPage } from './join-rules-page.ts';
 import { lifeCyclesPage } from './life-cycles-page.ts';
-import { ERRORS_PAGE, LIFE_CYCLES_PAGE } from './pages.ts';
+import { limitsGuide } from './limits-page.ts';
+import { ERRORS_PAGE, JOIN_RULES_PAGE, LIFE_CYCLES_PAGE, LIMITS_GUIDE } from './pages.ts';
 
-await writeFile(ERRORS_PAGE, errorCataloguePage());
-await writeFile(LIFE_CYCLES_PAGE, lifeCyclesPage());
-process.stdout.write('docs: docs/errors.md, docs/guides/life-cycles.md\n');
+/** Every page that is printed from code. */
+const PRINTED: readonly [page: URL, text: string][] = [
+  [ERRORS_PAGE, errorCataloguePage()],
+  [JOIN_RULES_PAGE, joinRulesPage()],
+  [LIFE_CYCLES_PAGE, lifeCyclesPage()],
+  [LIMITS_GUIDE, await limitsGuide()],
+];
+
+for (const [page, text] of PRINTED) await writeFile(page, text);
+const names = PRINTED.map(([page]) => page.pathname.slice(page.pathname.indexOf('docs/')));
+process.stdout.write(`docs: ${names.join(', ')}\n`);

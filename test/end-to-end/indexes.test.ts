@@ -8,6 +8,7 @@ import {
   TravelDocumentStore,
 } from '@globalcrimedesk/documents';
 import {
+  callerScope,
   type MongoOptions,
   mongoClient,
   type Page,
@@ -18,7 +19,7 @@ import {
 import { NOTICE_ORDERS, type NoticeCriteria, NoticeStore } from '@globalcrimedesk/notices';
 import { PERSON_ORDERS, type PersonCriteria, PersonStore } from '@globalcrimedesk/persons';
 import { expect } from 'chai';
-import type { Db } from 'mongodb';
+import { type CommandStartedEvent, type Db, type Document, MongoClient } from 'mongodb';
 import { isLongRun } from '../helpers/config.ts';
 import { costOf } from '../helpers/examined.ts';
 import { EVERYTHING, type TestStores, testStores } from '../helpers/live-desk.ts';
@@ -139,6 +140,7 @@ const FLAT_ORDERS: readonly [string, DomainName, string, (db: Db) => RecordPages
 
 /** What of a store lists are read by. */
 interface RecordPages {
+  count(scope: Scope, criteria: object): Promise<number>;
   page(scope: Scope, criteria: object, order: SortOrder, page: object): Promise<Page<object>>;
 }
 
@@ -195,6 +197,14 @@ describe('lists that indexes serve', function () {
 
   describe('lists of which a reader may see one in a hundred', () => {
     const SPAIN = readersScope(['ESP']);
+    const SCREENING = callerScope({
+      subject: 'somebody',
+      ncb: 'ESP',
+      entity: null,
+      roles: ['OFFICER'],
+      purpose: 'SANCTIONS_SCREENING',
+      clearance: 'OFFICIAL_USE_ONLY',
+    });
     const FEW = { first: 5 };
     before(async () => {
       for (const [, domain, collection] of FLAT_ORDERS) {
@@ -223,8 +233,52 @@ describe('lists that indexes serve', function () {
         });
       }
     }
+
+    for (const [name, domain, , storeOf] of FLAT_ORDERS) {
+      it(`${name}: counted without a look at any record`, async () => {
+        const { total, examined } = await readForTotal(world.databases.of[domain], storeOf, SPAIN);
+        expect(total).to.be.greaterThan(1);
+        expect(examined).to.equal(0);
+      });
+    }
+
+    it('persons by RECORDED_AT_DESC: the same where it is the purpose that opens few of them', async () => {
+      const mongo = world.databases.of.persons;
+      const client = mongoClient(mongo);
+      const persons = client.db(mongo.database).collection<{ _id: string }>('persons');
+      const visible = await persons.find({ readers: { $ne: 'DEU' } }).toArray();
+      await persons.updateMany({}, { $set: { readers: ['*'], purposes: ['LOCATION'] } });
+      const ids = visible.map(({ _id }) => _id);
+      await persons.updateMany({ _id: { $in: ids } }, { $set: { purposes: ['SANCTIONS'] } });
+      await client.close();
+      const cost = await costOf(mongo, (database) =>
+        new PersonStore(database).page(SCREENING, {}, PERSON_ORDERS.RECORDED_AT_DESC, FEW),
+      );
+      expect(cost).to.include({ sorted: false, returned: FEW.first + 1 });
+      expect(cost.examined).to.be.at.most(EXAMINED_PER_RETURNED * cost.returned);
+    });
   });
 });
+
+/** Counts what the scope may see of a whole list, as a total does; how many records were read for it. */
+async function readForTotal(
+  mongo: MongoOptions,
+  storeOf: (database: Db) => RecordPages,
+  scope: Scope,
+): Promise<{ readonly total: number; readonly examined: number }> {
+  let sent: Document | undefined;
+  const client = new MongoClient(mongo.uri, { monitorCommands: true });
+  client.on('commandStarted', ({ commandName, command }: CommandStartedEvent) => {
+    if (commandName === 'aggregate') sent = command;
+  });
+  const database = client.db(mongo.database);
+  const total = await storeOf(database).count(scope, {});
+  const { aggregate, pipeline } = sent ?? {};
+  const explain = { aggregate, pipeline, cursor: {} };
+  const plan = await database.command({ explain, verbosity: 'executionStats' });
+  await client.close();
+  return { total, examined: plan.executionStats.totalDocsExamined };
+}
 
 /** The most tokens that a scope of one code answers to: each is a stream of its own, with one entry read ahead. */
 const TOKENS_AT_MOST = 12;

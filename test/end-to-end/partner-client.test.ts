@@ -25,22 +25,33 @@ describe("a partner's application, as examples/partner-client has it", function 
     let world: TestStores;
     let desk: LiveDesk;
     let key: Record<string, string>;
+    let folder: string;
     before(async () => {
       world = await testStores();
       await seedWorld(world.stores, EVERYTHING, DEMO_WORLD);
-      desk = await liveDesk(world.databases, { transport: 'in-process', callers: true });
-      key = await apiKey(desk);
+      folder = await mkdtemp(join(tmpdir(), 'desk-partner-'));
+      desk = await liveDesk(world.databases, {
+        transport: 'in-process',
+        callers: true,
+        limits: { trustedOperationsFile: join(folder, 'trusted-operations.json') },
+      });
+      key = await apiKeyIn({ API_KEYS: desk.callers?.keys.apiKeys ?? '' });
+      const unpublished = await client(desk.url, [STOLEN], key);
+      expect(unpublished.lines[0]).to.contain(': UNKNOWN, the desk does not know this operation');
+      await publish(folder);
     });
     after(async () => {
+      await rm(folder, { recursive: true });
       await desk.stop();
       await world.stop();
     });
 
-    it('tells a stolen document, with who reported it', async () => {
+    it('tells a stolen document, with a reference for the NCB', async () => {
       const { code, lines } = await client(desk.url, [STOLEN], key);
-      const start = `${STOLEN}: HIT, STOLEN: do not accept it`;
       expect(lines).to.have.length(1);
-      expect(lines[0]).to.match(new RegExp(`^${start}.*; reported by ${issuingState} on \\d{4}-`));
+      expect(lines[0]).to.match(/: HIT, do not accept it.*\(reference [\w-]+\.1\)$/);
+      // One field more than hit or no hit would be too much.
+      expect(lines[0]).not.to.match(/STOLEN:|reported|\d{4}-\d\d-\d\d/);
       expect(code).to.equal(0);
     });
 
@@ -55,7 +66,7 @@ describe("a partner's application, as examples/partner-client has it", function 
     it('tells a question that cannot be, by its error code, and goes on with the next', async () => {
       const { code, lines } = await client(desk.url, ['DEU/PASSPORT/X1', STOLEN], key);
       expect(lines[0]).to.match(/^DEU\/PASSPORT\/X1: WRONG QUESTION, .*issuingState/);
-      expect(lines[1]).to.contain(': HIT, STOLEN');
+      expect(lines[1]).to.contain(': HIT, ');
       expect(code).to.equal(1);
     });
 
@@ -64,7 +75,8 @@ describe("a partner's application, as examples/partner-client has it", function 
       const [, args = ''] = /^npm start -- (.+)$/m.exec(readme) ?? [];
       const [, shown] = /```text\n([\s\S]*?)\n```/.exec(readme) ?? [];
       const { lines } = await client(desk.url, args.split(' '), key);
-      expect(lines.join('\n')).to.equal(shown);
+      const masked = lines.map((line) => line.replace(/\(reference .*\)/, '(reference …)'));
+      expect(masked.join('\n')).to.equal(shown);
     });
 
     it('says that it is unknown when it does not say who asks', async () => {
@@ -78,7 +90,7 @@ describe("a partner's application, as examples/partner-client has it", function 
         (await desk.callers?.headersOf({ roles: ['PARTNER'], ncb: 'FRA' })) ?? {};
       const token = { DESK_TOKEN: authorization.slice('Bearer '.length) };
       const { lines } = await client(desk.url, [STOLEN], token);
-      expect(lines[0]).to.contain(': HIT, STOLEN');
+      expect(lines[0]).to.contain(': HIT, ');
     });
   });
 
@@ -86,7 +98,9 @@ describe("a partner's application, as examples/partner-client has it", function 
     it('says that it is unknown, and of no document that there is no hit', async () => {
       const [port, dead] = [await freePort(), `http://127.0.0.1:${await freePort()}/graphql`];
       const dataDir = await mkdtemp(join(tmpdir(), 'desk-partner-'));
-      const gateway = runDesk(['gateway', '--port', String(port), '--auth', 'none'], {
+      await publish(dataDir);
+      const key = await apiKeyIn({ DATA_DIR: dataDir });
+      const gateway = runDesk(['gateway', '--port', String(port)], {
         DATA_DIR: dataDir,
         SUBGRAPH_URL_PERSONS: dead,
         SUBGRAPH_URL_DOCUMENTS: dead,
@@ -95,7 +109,7 @@ describe("a partner's application, as examples/partner-client has it", function 
       try {
         await gateway.printed(/ready at/);
         const url = `http://127.0.0.1:${port}`;
-        const { code, lines } = await client(url, [STOLEN, 'FRA/PASSPORT/NOSUCH1']);
+        const { code, lines } = await client(url, [STOLEN, 'FRA/PASSPORT/NOSUCH1'], key);
         expect(lines).to.have.length(2);
         for (const line of lines) {
           expect(line).to.contain(': UNKNOWN, no answer from documents (SUBGRAPH_UNAVAILABLE)');
@@ -108,11 +122,16 @@ describe("a partner's application, as examples/partner-client has it", function 
       }
     });
 
-    it('believes no null that the sources do not stand for', async () => {
+    it('believes nothing but the word NO_HIT', async () => {
       const silent = { source: 'documents', state: 'SILENT', reason: 'SUBGRAPH_TIMEOUT' };
       const internal = { message: 'Internal', extensions: { code: 'INTERNAL', requestId: 'r-1' } };
       const answers: [answer: object, why: string][] = [
-        [{ extensions: {} }, 'the answer names no source'],
+        [{ extensions: {} }, 'the answer holds no verdict'],
+        [{ data: { checkDocuments: [] } }, 'the answer holds no verdict'],
+        [
+          { data: { checkDocuments: [{ verdict: 'MAYBE', reference: 'r.1', fault: null }] } },
+          'a verdict that this client does not know',
+        ],
         [{ extensions: { sources: [silent] } }, 'no answer from documents (SUBGRAPH_TIMEOUT)'],
         [{ errors: [internal] }, "INTERNAL: tell the desk's operator the request id r-1"],
         [{ errors: [{ message: 'Other' }] }, 'an error without a code'],
@@ -120,17 +139,14 @@ describe("a partner's application, as examples/partner-client has it", function 
       const rest = answers.map(([answer]) => answer);
       const server = createServer((_, response) => {
         response.setHeader('content-type', 'application/json');
-        response.end(JSON.stringify({ data: { travelDocumentByNumber: null }, ...rest.shift() }));
+        response.end(JSON.stringify({ data: null, ...rest.shift() }));
       });
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
       try {
         const { port } = server.address() as AddressInfo;
-        const { lines } = await client(
-          `http://127.0.0.1:${port}`,
-          answers.map(() => STOLEN),
-        );
-        for (const [index, [, why]] of answers.entries()) {
-          expect(lines[index]).to.contain(`${STOLEN}: UNKNOWN, ${why}`);
+        for (const [, why] of answers) {
+          const { lines } = await client(`http://127.0.0.1:${port}`, [STOLEN]);
+          expect(lines[0]).to.contain(`${STOLEN}: UNKNOWN, ${why}`);
         }
       } finally {
         server.close();
@@ -146,10 +162,18 @@ describe("a partner's application, as examples/partner-client has it", function 
   });
 });
 
+/** The application's operations, published as its README has it. */
+async function publish(folder: string): Promise<void> {
+  const manifest = 'examples/partner-client/src/gql/persisted-documents.json';
+  const file = join(folder, 'trusted-operations.json');
+  const run = runDesk(['operations', 'publish', manifest], { TRUSTED_OPERATIONS: file });
+  expect(await run.end(), run.output()).to.equal(0);
+}
+
 /** A key that `desk api-key` makes for the application, as its README has it. */
-async function apiKey(desk: LiveDesk): Promise<Record<string, string>> {
+async function apiKeyIn(env: Readonly<Record<string, string>>): Promise<Record<string, string>> {
   const args = ['api-key', 'create', '--entity', 'Northern Airways', '--ncb', 'FRA'];
-  const create = runDesk(args, { API_KEYS: desk.callers?.keys.apiKeys ?? '' });
+  const create = runDesk(args, env);
   expect(await create.end(), create.output()).to.equal(0);
   return { DESK_API_KEY: create.stdout().trim() };
 }

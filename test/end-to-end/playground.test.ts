@@ -1,9 +1,15 @@
 import { expect } from 'chai';
+import { decodeJwt } from 'jose';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium, type Misdeeds, watch, whyNoChromium } from '../helpers/chromium.ts';
 import { type PlaygroundDesk, startPlaygroundDesk } from '../helpers/playground-desk.ts';
 
 const DESKTOP = { width: 1400, height: 900 };
+/** Whom a token names; its signature is looked at elsewhere. */
+function subjectIn(authorization = ''): string | undefined {
+  return decodeJwt(authorization.slice('Bearer '.length)).sub;
+}
+
 const PHONE = { width: 390, height: 844 };
 
 describe('the playground in a browser', function () {
@@ -95,6 +101,68 @@ describe('the playground in a browser', function () {
     await shownText(answer(), '"data"');
     expect(await answer().textContent()).not.to.include('"errors"');
     expect(await strip().count()).to.equal(0);
+  });
+
+  it('asks as whom the menu says, and tells who that is', async () => {
+    await open();
+    const subjects: (string | undefined)[] = [];
+    page.on('request', (request) => {
+      const body = request.postData() ?? '';
+      if (request.url().endsWith('/graphql') && body.includes('ManyPeople')) {
+        subjects.push(subjectIn(request.headers().authorization));
+      }
+    });
+    await page.locator('.graphiql-query-editor .CodeMirror').click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('query ManyPeople { persons(first: 1) { totalCount ');
+    await runByKeyboard();
+    await shownText(answer(), '"totalCount"');
+    await page.getByLabel('Ask as').selectOption('Officer at a border, BRA');
+    await page.getByText('Who you are').click();
+    await shownText(page.locator('.desk-who'), 'BORDER_CONTROL');
+    await shownText(page.locator('.desk-who'), 'Santos, quay 4');
+    await page.getByText('Who you are').click();
+    await runByKeyboard();
+    await page.waitForLoadState('networkidle');
+    expect(subjects).to.deep.equal(['analyst-fra', 'officer-bra']);
+  });
+
+  it('sends a token that is typed in the Headers tab in the place of its own', async () => {
+    await open();
+    await page.getByRole('button', { name: 'Headers' }).click();
+    await page.locator('.graphiql-editor:not(.hidden) .CodeMirror').last().click();
+    await page.keyboard.type('{"Authorization": "Bearer a.b.c"');
+    await runByKeyboard();
+    await shownText(answer(), 'UNAUTHENTICATED');
+  });
+
+  it('says so when the server gives it no token', async () => {
+    await open();
+    await page.route('**/playground/token', (route) => route.fulfill({ status: 503 }));
+    await page.getByLabel('Ask as').selectOption('Auditor');
+    await runByKeyboard();
+    await shownText(strip(), 'the server gave no token for the chosen caller');
+  });
+
+  it('gives a token to no page but its own', async () => {
+    const ask = (headers: Record<string, string>) =>
+      fetch(`${desk.baseUrl}/playground/token`, { method: 'POST', headers, body: 'analyst-fra' });
+    const own = { 'x-desk-playground': 'token', 'sec-fetch-site': 'same-origin' };
+    expect((await ask(own)).status).to.equal(200);
+    for (const headers of [
+      {},
+      { 'x-desk-playground': 'token' },
+      { 'sec-fetch-site': 'same-origin' },
+      { ...own, 'sec-fetch-site': 'cross-site' },
+      { ...own, 'sec-fetch-site': 'same-site' },
+      { ...own, 'sec-fetch-site': 'none' },
+    ]) {
+      const refused = await ask(headers);
+      expect(refused.status).to.equal(403);
+      expect(await refused.text()).not.to.contain('token"');
+    }
+    const preflight = await fetch(`${desk.baseUrl}/playground/token`, { method: 'OPTIONS' });
+    expect(preflight.status).to.equal(405);
   });
 
   it('shows the tab of an example that is open, and opens it again once it was edited', async () => {

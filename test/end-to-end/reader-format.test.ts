@@ -1,10 +1,19 @@
-import { ChangeFeed, ensureIndexes, readersScope, type Scope } from '@globalcrimedesk/kernel';
+import {
+  ChangeFeed,
+  ensureIndexes,
+  readersScope,
+  type Scope,
+  startSubgraph,
+} from '@globalcrimedesk/kernel';
 import { type PersonRecord, PersonStore, personsSubgraph } from '@globalcrimedesk/persons';
+import { bodyOfCall, signCall } from '@globalcrimedesk/service';
 import { expect } from 'chai';
+import { createLocalJWKSet, exportJWK, generateKeyPair } from 'jose';
 import type { Db, Document } from 'mongodb';
+import { callerOf } from '../helpers/called-subgraphs.ts';
 import { type FreshDatabases, freshDatabases } from '../helpers/fresh-databases.ts';
 import { inventedPerson, onlyFor } from '../helpers/invented-person.ts';
-import { EVERYTHING } from '../helpers/live-desk.ts';
+import { EVERYTHING, silentLog } from '../helpers/live-desk.ts';
 
 const NOW = new Date('2026-02-01T00:00:00Z');
 const COLLECTIONS = ['persons', 'history', 'changes'];
@@ -66,6 +75,29 @@ describe('a database from before there were clearances', () => {
     expect(await store.versions(readersScope(['DEU']), corrected.id, {})).to.have.length(2);
     const told = await new ChangeFeed(database, personsSubgraph.kinds).page(uncleared, {});
     expect(told.changes.map(({ id, version }) => [id, version])).to.deep.equal([[corrected.id, 2]]);
+  });
+
+  it('answers no caller before it does so', async () => {
+    await database.collection('formats').updateOne({}, { $set: { format: 3 } });
+    const { publicKey, privateKey } = await generateKeyPair('EdDSA');
+    const key = { ...(await exportJWK(publicKey)), kid: 'test', alg: 'EdDSA' };
+    const subgraph = startSubgraph(personsSubgraph, {
+      mongo: { uri: databases.uri, database: database.databaseName },
+      access: { kind: 'callers', keys: createLocalJWKSet({ keys: [key] }) },
+      log: silentLog,
+    });
+    const call = {
+      query: '{ persons { totalCount } }',
+      requestId: 'r',
+      deadline: Date.now() + 9_000,
+    };
+    const caller = callerOf('DEU', { clearance: 'PROTECTED_IDENTITIES' });
+    const signed = { caller, subgraph: 'persons', requestId: 'r', body: bodyOfCall(call) };
+    const signature = await signCall({ kid: 'test', key: privateKey }, signed);
+    const { data, errors } = await subgraph.execute({ ...call, signature });
+    await subgraph.stop();
+    expect(data).to.equal(undefined);
+    expect(errors?.map(({ extensions }) => extensions?.code)).to.deep.equal(['STORE_UNAVAILABLE']);
   });
 
   it('is refused where a later build wrote it', async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -25,6 +25,44 @@ describe('a command that cannot be done', () => {
     const run = desk('export', 'ftm', '--owner', 'fra');
     expect(await run.end()).to.equal(1);
     expect(run.output()).to.contain('in capitals: ISO 3166-1 alpha-3, such as FRA, or XPO');
+  });
+
+  it('says whom a token may name', async () => {
+    const cases: [args: string[], message: string][] = [
+      [['--role', 'BOSS', '--ncb', 'FRA'], 'Allowed choices are OFFICER, ANALYST'],
+      [['--role', 'OFFICER'], 'Say with --ncb for which NCB OFFICER asks'],
+      [['--role', 'REVIEWER', '--ncb', 'FRA'], 'REVIEWER is a role of XPO alone, and not of FRA'],
+      [['--role', 'OFFICER', '--ncb', 'FRA', '--ttl', '25h'], '24h at the most'],
+    ];
+    const runs = cases.map(([args]) => desk('token', ...args));
+    for (const [index, run] of runs.entries()) {
+      expect(await run.end()).to.equal(1);
+      expect(run.output()).to.contain(cases[index]?.[1]);
+      expect(run.stdout()).to.equal('');
+    }
+  });
+
+  it('does not serve outsiders before somebody said who they may be', async () => {
+    const issuers = join(folder, 'issuers.json');
+    await writeFile(issuers, '[{"issuer": "a", "jwksUrl": "http://elsewhere.example/"}]');
+    const open = { HOST: '0.0.0.0', PORT: '0', DATA_DIR: join(folder, 'data') };
+    const nowhere = { ...open, MONGODB_URI: 'mongodb://127.0.0.1:1' };
+    const cases: [args: string[], env: Record<string, string>, message: RegExp][] = [
+      [['start'], nowhere, /HOST is "0.0.0.0"; outside loopback .* AUTH_ISSUERS/],
+      [['gateway'], open, /HOST is "0.0.0.0"; outside loopback .* AUTH_ISSUERS/],
+      [['gateway', '--auth', 'none'], open, /loopback only, not on 0\.0\.0\.0/],
+      [['subgraph', 'persons'], nowhere, /HOST is "0.0.0.0"; outside loopback CALLER_KEYS/],
+      [
+        ['gateway'],
+        { ...open, AUTH_ISSUERS: issuers },
+        /AUTH_ISSUERS: .*issuers\.json, entry 1, field jwksUrl: it is "http:\/\/elsewhere/,
+      ],
+    ];
+    const runs = cases.map(([args, env]) => runDesk(args, env));
+    for (const [index, run] of runs.entries()) {
+      expect(await run.end()).to.equal(1);
+      expect(run.output()).to.match(cases[index]?.[2] ?? /never/);
+    }
   });
 
   it('names the file that it cannot write', async () => {

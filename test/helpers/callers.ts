@@ -1,9 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DeskAccess, type HolderWish, usualHolder } from '@globalcrimedesk/desk';
 import { type LocalIssuer, openCallers } from '@globalcrimedesk/gateway';
-import { type CallerPurpose, createLog, type KeyFiles, keyFiles } from '@globalcrimedesk/service';
+import {
+  type CallerPurpose,
+  createLog,
+  type KeyFiles,
+  keyFiles,
+  type SigningKey,
+} from '@globalcrimedesk/service';
+import { type CryptoKey, importJWK, type JWK } from 'jose';
 
 /** A caller as a test names them: `{ roles: ['ANALYST'], ncb: 'FRA' }`; what is left out is as `desk token` has it. */
 export interface TestCaller extends HolderWish {
@@ -19,6 +26,13 @@ export interface TestCallers {
   /** The headers by which a request is theirs. */
   headersOf(caller: TestCaller): Promise<Record<string, string>>;
   close(): Promise<void>;
+}
+
+/** The key by which the gateway with these files signs its calls now. */
+export async function gatewayKey({ callSigning }: KeyFiles): Promise<SigningKey> {
+  const [current] = JSON.parse(await readFile(callSigning, 'utf8')) as { kid: string; jwk: JWK }[];
+  if (current === undefined) throw new Error(`${callSigning} is empty.`);
+  return { kid: current.kid, key: (await importJWK(current.jwk, 'EdDSA')) as CryptoKey };
 }
 
 const TOKEN_SECONDS = 3_600;

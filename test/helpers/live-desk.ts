@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   type Databases,
+  type DeskOptions,
   DOMAIN_NAMES,
   openDatabases,
   openStores,
@@ -10,7 +11,7 @@ import {
   startDesk,
 } from '@globalcrimedesk/desk';
 import { loopbackDevelopmentScope, type Scope } from '@globalcrimedesk/kernel';
-import { createLog } from '@globalcrimedesk/service';
+import { type AuditPlace, createLog } from '@globalcrimedesk/service';
 import { MongoClient } from 'mongodb';
 import { type TestCaller, type TestCallers, testCallers } from './callers.ts';
 import { testMongoUri } from './config.ts';
@@ -74,6 +75,8 @@ export interface LiveDesk {
   countCommands(): Record<string, number>;
   /** @param options `as` says who asks, of a desk that knows callers; nobody does unless given. */
   ask(query: string, variables?: object, options?: AskOptions): Promise<Answer>;
+  /** The same, as the text of the answer after its HTTP status. */
+  askText(query: string, variables?: object, options?: AskOptions): Promise<string>;
   /** Where the desk's keys are, and its issuer; `null` for a desk that knows no callers. */
   readonly callers: TestCallers | null;
   stop(): Promise<void>;
@@ -89,10 +92,18 @@ export interface LiveDeskOptions {
   readonly scope?: Scope;
   /** Whether callers bring tokens, and subgraphs believe signed calls alone, as in `npm start`. */
   readonly callers?: boolean;
+  /** Those that `npm start` has, unless given. */
+  readonly limits?: DeskOptions['limits'];
+  /** Where all that is asked is written down; nowhere unless given. */
+  readonly audit?: AuditPlace;
 }
 
 /** A whole desk on a free port, over databases that the test already has. */
-export async function liveDesk(databases: Databases, options: LiveDeskOptions): Promise<LiveDesk> {
+export async function liveDesk(
+  databases: Databases,
+  options: LiveDeskOptions,
+  until: 'ready' | 'started' = 'ready',
+): Promise<LiveDesk> {
   const callers = options.callers === true ? await testCallers() : null;
   let commands: Record<string, number> = {};
   const desk = await startDesk({
@@ -101,17 +112,25 @@ export async function liveDesk(databases: Databases, options: LiveDeskOptions): 
     databases: databases.of,
     transport: options.transport,
     access: callers?.access ?? { kind: 'development', scope: options.scope ?? EVERYTHING },
+    ...(options.audit === undefined ? {} : { audit: options.audit }),
     log: silentLog,
+    ...(options.limits === undefined ? {} : { limits: options.limits }),
     onCommand: (name) => {
       commands[name] = (commands[name] ?? 0) + 1;
     },
   });
-  await untilReady(desk.url);
+  if (until === 'ready') await untilReady(desk.url);
+  const headersOf = async ({ as }: AskOptions) =>
+    as === undefined ? {} : await callers?.headersOf(as);
   return {
     url: desk.url,
     callers,
-    ask: async (query, variables, { as } = {}) =>
-      ask(desk.graphqlUrl, query, variables, as === undefined ? {} : await callers?.headersOf(as)),
+    ask: async (query, variables, as = {}) =>
+      ask(desk.graphqlUrl, query, variables, await headersOf(as)),
+    async askText(query, variables, as = {}) {
+      const response = await post(desk.graphqlUrl, query, variables, await headersOf(as));
+      return `${response.status} ${await response.text()}`;
+    },
     countCommands() {
       const counted = commands;
       commands = {};
@@ -131,7 +150,17 @@ export async function ask(
   variables: object = {},
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Answer> {
-  const response = await fetch(graphqlUrl, {
+  const response = await post(graphqlUrl, query, variables, headers);
+  return (await response.json()) as Answer;
+}
+
+function post(
+  graphqlUrl: string,
+  query: string,
+  variables: object = {},
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  return fetch(graphqlUrl, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
@@ -140,7 +169,6 @@ export async function ask(
     },
     body: JSON.stringify({ query, variables }),
   });
-  return (await response.json()) as Answer;
 }
 
 /** Waits until the server says that it is ready. @throws after `ms`, with what it said last. */

@@ -1,4 +1,12 @@
-import { DEMO_WORLD, demoIds, exampleQueries, seedWorld, startDesk } from '@globalcrimedesk/desk';
+import {
+  DEMO_WORLD,
+  demoIds,
+  exampleQueries,
+  playgroundCallers,
+  seedWorld,
+  startDesk,
+} from '@globalcrimedesk/desk';
+import { testCallers } from './callers.ts';
 import { EVERYTHING, silentLog, testStores, untilReady } from './live-desk.ts';
 
 export interface PlaygroundDesk {
@@ -11,17 +19,19 @@ export interface PlaygroundDesk {
 export async function startPlaygroundDesk(): Promise<PlaygroundDesk> {
   const world = await testStores();
   await seedWorld(world.stores, EVERYTHING, DEMO_WORLD);
+  const callers = await testCallers();
   const desk = await startDesk({
     host: '127.0.0.1',
     port: 0,
     databases: world.databases.of,
     transport: 'in-process',
-    access: { kind: 'development', scope: EVERYTHING },
+    access: callers.access,
     log: silentLog,
     playground: {
       title: 'GlobalCrimeDesk',
       notice: 'All people in the demo world are invented.',
       examples: exampleQueries({ demo: demoIds(), now: DEMO_WORLD.base }),
+      callers: playgroundCallers(callers.issuer),
     },
   });
   await untilReady(desk.url);
@@ -30,6 +40,7 @@ export async function startPlaygroundDesk(): Promise<PlaygroundDesk> {
     async stop() {
       await desk.stop();
       await world.stop();
+      await callers.close();
     },
   };
 }

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { judgeJoining } from '@globalcrimedesk/schema/join';
 import { expect } from 'chai';
 import fc from 'fast-check';
@@ -120,6 +123,54 @@ describe('any subgraph that wants to join', function () {
       }),
       { numRuns: numRuns * 8 },
     ));
+});
+
+describe('a subgraph that joins after another', () => {
+  let folder: string;
+  let policy: string;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'joining-'));
+    policy = join(folder, 'policy.json');
+    const owners = { persons: { extend: ['Person'] } };
+    const url = 'https://xrd.example.org/graphql';
+    const joining = { 'national-xrd': { sdl: 'xrd.graphql', url } };
+    await writeFile(policy, JSON.stringify({ owners, joining }));
+    await writeFile(
+      join(folder, 'xrd.graphql'),
+      `${LINK} type Person @key(fields: "id") { id: ID! xrdNote: String @authenticated }
+      type Query { xrdNotes: [XrdNote!] @authenticated } type XrdNote { text: String }`,
+    );
+  });
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  const judgeAs = (name: string, sdl: string) =>
+    judgeJoining({ name, url: 'http://127.0.0.1:4200/graphql', sdl: `${LINK} ${sdl}` }, policy);
+
+  it('is composed with it', async () => {
+    const sdl = 'type Person @key(fields: "id") { id: ID! xwkNote: String @authenticated }';
+    const { findings, composition } = await judgeAs(NAME, sdl);
+    expect(findings).to.deep.equal([]);
+    for (const there of ['https://xrd.example.org/graphql', 'xrdNote: String', 'xwkNote: String']) {
+      expect(composition?.supergraph).to.contain(there);
+    }
+  });
+
+  it('can take nothing from it, and not its prefix', async () => {
+    const sdl =
+      'type Person @key(fields: "id") { id: ID! xrdNote: Int @override(from: "national-xrd") }';
+    const taken = (await judgeAs(NAME, sdl)).findings.map(({ code }) => code);
+    expect(taken).to.include('FIELD_OVERRIDDEN');
+    const shared = (await judgeAs('police-xrd', 'type Query { xrdMore: Int @authenticated }'))
+      .findings;
+    expect(shared.map(({ code }) => code)).to.deep.equal(['PREFIX_TAKEN']);
+  });
+
+  it('is itself judged anew when it changes, and not against what it was', async () => {
+    const sdl = 'type Query { xrdNotes: [Int!] @authenticated }';
+    const { findings, composition } = await judgeAs('national-xrd', sdl);
+    expect(findings).to.deep.equal([]);
+    expect(composition?.supergraph).not.to.contain('XrdNote');
+  });
 });
 
 function judge(sdl: string) {

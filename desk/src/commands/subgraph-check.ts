@@ -34,9 +34,8 @@ Example:  npm run desk -- subgraph check permits.graphql --name national-xwk --o
 async function check(file: string, flags: CheckFlags): Promise<void> {
   // Loaded here: composition takes a moment that no other command should wait for.
   const { judgeJoining } = await import('@globalcrimedesk/schema/join');
-  const sdl = await read(file, 'The SDL');
-  const policy = flags.policy === undefined ? undefined : await read(flags.policy, 'The policy');
-  const report = await judgeJoining({ name: flags.name, url: flags.url, sdl }, policy);
+  const sdl = await read(file);
+  const report = await judgeJoining({ name: flags.name, url: flags.url, sdl }, flags.policy);
   const supergraph = report.composition?.supergraph ?? null;
   if (supergraph === null) process.exitCode = 1;
   else if (flags.out !== undefined) await write(flags.out, supergraph);
@@ -95,11 +94,11 @@ function listed(title: string, items: readonly string[]): string[] {
   return items.length === 0 ? [] : [`${title}:`, ...items.map((item) => `  ${item}`)];
 }
 
-async function read(file: string, what: string): Promise<string> {
+async function read(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    throw new Error(`${what} cannot be read: ${(error as Error).message}`);
+    throw new Error(`The SDL cannot be read: ${(error as Error).message}`);
   }
 }
 

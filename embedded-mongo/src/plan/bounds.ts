@@ -12,7 +12,7 @@ import {
 import { literalPrefix } from '../query/pattern.ts';
 import type { ComparisonOperator, Leaf, Pattern } from '../query/predicate.ts';
 import { encodeComponent } from '../storage/key-codec.ts';
-import { after, type ByteRange, startingWith, unite } from './byte-ranges.ts';
+import { ALL_RANGE, after, type ByteRange, startingWith, unite } from './byte-ranges.ts';
 
 /** Where in an index the documents lie that can satisfy a condition. */
 export interface Bounds {
@@ -103,6 +103,24 @@ export function uniteBounds(parts: readonly Bounds[]): Bounds {
     points: parts.every((part) => part.points),
     exact: parts.every((part) => part.exact),
   };
+}
+
+/**
+ * Where the documents lie that do not satisfy a condition: of a document that does not, no entry lies within its bounds,
+ * so all of its entries lie outside. Over an array the converse fails: `[1, 2]` has an entry outside 1.
+ */
+export function outside({ ranges, exact }: Bounds): Bounds | undefined {
+  if (!exact) return undefined;
+  const edges = [
+    ALL_RANGE.start,
+    ...ranges.flatMap(({ start, end }) => [start, end]),
+    ALL_RANGE.end,
+  ];
+  const gaps = edges.flatMap((start, at): ByteRange[] => {
+    const end = edges[at + 1];
+    return at % 2 === 0 && end !== undefined ? [{ start, end }] : [];
+  });
+  return { ranges: unite(gaps), points: false, exact: true };
 }
 
 /** `/^abc/` lies between `abc` and `abd`; a stored regular expression also equals itself. */

@@ -13,7 +13,7 @@ export interface Candidate {
   readonly plan: AccessPlan;
   /** At most one document per value: nothing can be better. */
   readonly single: boolean;
-  /** Breaks ties: more bounded fields first, then the shorter index. */
+  /** Breaks ties: more equal fields first, then the order rather than one more bounded field, then the shorter index. */
   readonly rank: number;
 }
 
@@ -72,7 +72,7 @@ function candidateOf(
   return {
     plan: { scan, filter, sort: sorted ? undefined : sort },
     single: scan.index.spec.unique && equalFields === fields && scan.ranges.length === 1,
-    rank: equalFields * 100 + bounded * 10 + (sorted ? 5 : 0) - fields,
+    rank: equalFields * 100 + bounded * 10 + (sorted ? 15 : 0) - fields,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Leaf, Predicate } from '../query/predicate.ts';
-import { type Bounds, boundsOf, uniteBounds } from './bounds.ts';
+import { type Bounds, boundsOf, outside, uniteBounds } from './bounds.ts';
 
 /** An `$elemMatch` a condition stands in: all conditions under it speak of one member of the array at this depth. */
 export interface Binding {
@@ -14,6 +14,8 @@ export interface Constraint {
   readonly bindings: readonly Binding[];
   /** The conjunct of the filter that this constraint expresses wholly, if it does. */
   readonly expresses: Predicate | undefined;
+  /** It expresses the conjunct only where no document holds an array at the path. */
+  readonly ofScalars: boolean;
   /** False if a document without the field could satisfy it. */
   readonly needsField: boolean;
 }
@@ -50,6 +52,9 @@ function constraintsOfConjunct(
       return constraintsOfConjunct(predicate.child, path, [...bindings, binding], undefined);
     }
     case 'not':
+      return prefix === '' && bindings.length === 0
+        ? constraintsOfNegation(predicate.child, expresses)
+        : [];
     case 'never':
       return [];
     default:
@@ -71,9 +76,26 @@ function constraintsOfLeaf(
       bounds,
       bindings,
       expresses: bounds.exact && bindings.length === 0 ? expresses : undefined,
+      ofScalars: false,
       needsField: !matchesMissing(leaf),
     },
   ];
+}
+
+/**
+ * `$ne`, `$nin` and `$not` of a comparison: a missing field, indexed as null, satisfies them unless they name null, which
+ * has no exact bounds.
+ */
+function constraintsOfNegation(
+  child: Predicate,
+  expresses: Predicate | undefined,
+): readonly Constraint[] {
+  if (child.kind !== 'compare' && child.kind !== 'in') return [];
+  const within = boundsOf(child);
+  const bounds = within && outside(within);
+  if (bounds === undefined) return [];
+  const { text: path } = child.path;
+  return [{ path, bounds, bindings: [], expresses, ofScalars: true, needsField: false }];
 }
 
 /**
@@ -96,6 +118,7 @@ function constraintsOfOr(branches: readonly Predicate[]): readonly Constraint[] 
         bounds: { ...uniteBounds(known.map(({ bounds }) => bounds)), exact: false },
         bindings: [],
         expresses: undefined,
+        ofScalars: false,
         needsField: known.every(({ needsField }) => needsField),
       },
     ];

@@ -122,6 +122,14 @@ function fieldChecks(
 function coversFilter(index: Index, filter: Predicate, bounds: IndexBounds): boolean {
   if (index.facts.hasCutKeys) return false;
   return conjunctsOf(filter).every((conjunct) =>
-    bounds.used.some((constraint) => constraint.expresses === conjunct),
+    bounds.used.some(
+      ({ expresses, ofScalars, path }) =>
+        expresses === conjunct && !(ofScalars && holdsArrays(index, path)),
+    ),
   );
+}
+
+function holdsArrays(index: Index, path: string): boolean {
+  const field = index.spec.fields.findIndex((candidate) => candidate.path === path);
+  return (index.facts.arrayPositions[field] ?? 0) !== 0;
 }

@@ -10,6 +10,7 @@ export const PERMITS: readonly Permit[] = [
     kind: 'WORK',
     validUntil: '2027-05-31',
     town: 'Oudersluis',
+    caseOfficer: 'J. Zandloper',
   },
 ];
 

@@ -10,6 +10,7 @@ export interface Permit {
   readonly kind: 'WORK' | 'STUDY' | 'FAMILY';
   readonly validUntil: string;
   readonly town: string;
+  readonly caseOfficer: string;
 }
 
 export interface Visa {

@@ -30,7 +30,7 @@ export interface Desk {
 }
 
 /**
- * Sends one operation. Its document carries the types of its variables and of its data.
+ * Sends one operation by the hash of its published text. Its document carries the types of its variables and of its data.
  * @throws when nobody answers in time, or what answers is not the desk.
  */
 export async function execute<Data, Variables>(
@@ -45,7 +45,7 @@ export async function execute<Data, Variables>(
       accept: 'application/graphql-response+json, application/json;q=0.9',
       ...credentials,
     },
-    body: JSON.stringify({ query: document.toString(), variables }),
+    body: JSON.stringify({ documentId: document.__meta__?.hash, variables }),
     signal: AbortSignal.timeout(15_000),
   });
   // Whatever the HTTP status, the desk says in JSON what is wrong; a proxy in between says it in HTML.

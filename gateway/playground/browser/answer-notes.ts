@@ -4,6 +4,7 @@ import type { SourceReport, SourceState } from '../../src/execution/request-sour
 export const PAGE_FAULTS = {
   PAGE_UNREACHABLE: 'The server did not answer, so nothing is known',
   PAGE_NOT_GRAPHQL: 'What came back is not a GraphQL answer',
+  PAGE_NO_TOKEN: 'The request was not sent, the server gave no token for the chosen caller',
   PAGE_BAD_HEADERS: 'The request was not sent, a header in the Headers tab is not valid',
 } as const;
 

@@ -11,6 +11,7 @@ const BARE: PlaygroundConfig = {
   title: 'GraphQL',
   endpoint: '/graphql',
   examples: [],
+  callers: [],
 };
 
 export async function loadConfig(): Promise<LoadedConfig> {

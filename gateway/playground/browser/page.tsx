@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { PlaygroundConfig } from '../../src/playground/playground-config.ts';
 import { AnswerStrip } from './answer-strip.tsx';
+import { CallerMenu } from './caller-menu.tsx';
+import { createCallerSession } from './caller-session.ts';
 import { ExampleList } from './example-list.tsx';
 import { exampleTabs } from './example-tabs.ts';
 import { NoteStrip } from './note-strip.tsx';
@@ -22,7 +24,8 @@ const WIDE = '(min-width: 60rem)';
 
 export function Page({ config, fault }: PageProps) {
   const [storage] = useState(createPageStorage);
-  const [fetcher] = useState(() => createFetcher(config.endpoint));
+  const [session] = useState(() => createCallerSession(config.callers));
+  const [fetcher] = useState(() => createFetcher(config.endpoint, session));
   const [tabs] = useState(() => exampleTabs(config.examples));
   const [examplesShown, showExamples] = useState(() => matchMedia(WIDE).matches);
   // The list needs GraphiQL's contexts, yet belongs before the editors for keyboard and screen reader: a portal.
@@ -35,7 +38,9 @@ export function Page({ config, fault }: PageProps) {
         config={config}
         examplesShown={examplesShown}
         onToggleExamples={() => showExamples(!examplesShown)}
-      />
+      >
+        <CallerMenu config={config} session={session} />
+      </PageHeader>
       <div className="desk-faults">
         {fault !== undefined && <NoteStrip kind="fault">{fault}</NoteStrip>}
         <SchemaStrip />

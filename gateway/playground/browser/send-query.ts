@@ -2,6 +2,7 @@ import type { GraphiQL } from 'graphiql';
 import { Kind, parse } from 'graphql';
 import type { ComponentProps } from 'react';
 import { PAGE_FAULTS, type PageFault } from './answer-notes.ts';
+import type { CallerSession } from './caller-session.ts';
 
 type Fetcher = NonNullable<ComponentProps<typeof GraphiQL>['fetcher']>;
 type Operation = Parameters<Fetcher>[0];
@@ -11,11 +12,26 @@ type Answer = Record<string, unknown>;
  * Sends GraphiQL's operations by POST. The answer comes as an iterator of one, since that is what GraphiQL can stop:
  * an answer that arrives after the reader has changed tabs would otherwise be shown under another tab's query.
  */
-export function createFetcher(endpoint: string): Fetcher {
-  return (operation, options) =>
-    oneAnswer((signal) =>
-      send(endpoint, withItsOwnName(operation), options?.headers ?? {}, signal),
-    );
+export function createFetcher(endpoint: string, session: CallerSession): Fetcher {
+  return (operation, options) => {
+    // Read now: the answer is for whom it was asked, whoever is chosen when the token comes.
+    const credentials = session.headers();
+    return oneAnswer(async (signal) => {
+      try {
+        const headers = { ...(await credentials), ...lowerCased(options?.headers ?? {}) };
+        return await send(endpoint, withItsOwnName(operation), headers, signal);
+      } catch {
+        return faultAnswer('PAGE_NO_TOKEN');
+      }
+    });
+  };
+}
+
+/** What is typed in the Headers tab wins over the menu, however it is spelt. */
+function lowerCased(headers: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+  );
 }
 
 /** GraphiQL learns of a new text's operation a tenth of a second late; run at once, it sends the last tab's name. */
@@ -62,14 +78,14 @@ function oneAnswer(ask: (signal: AbortSignal) => Promise<Answer>): AsyncIterable
 async function send(
   endpoint: string,
   operation: Operation,
-  typedHeaders: Record<string, unknown>,
+  wanted: Record<string, unknown>,
   signal: AbortSignal,
 ): Promise<Answer> {
   const headers = new Headers({
     accept: 'application/graphql-response+json, application/json;q=0.9',
   });
   try {
-    for (const [name, value] of Object.entries(typedHeaders)) headers.set(name, String(value));
+    for (const [name, value] of Object.entries(wanted)) headers.set(name, String(value));
   } catch (error) {
     return faultAnswer('PAGE_BAD_HEADERS', `: ${error instanceof Error ? error.message : error}`);
   }

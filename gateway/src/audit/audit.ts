@@ -1,5 +1,5 @@
-import { type AuditSink, type Log, RefusalCount } from '@globalcrimedesk/service';
-import type { Audit } from '../request/gate.ts';
+import { type AuditSink, DeskError, type Log, RefusalCount } from '@globalcrimedesk/service';
+import type { Audit, MayMutate } from '../request/gate.ts';
 import { codesIn, describeOutcome } from './describe-outcome.ts';
 
 export interface GatewayAuditOptions {
@@ -11,6 +11,7 @@ export interface GatewayAuditOptions {
 /** Writes every request down: who asked what, for which purpose, and what became of it. */
 export interface GatewayAudit {
   readonly audit: Audit;
+  readonly mayMutate: MayMutate;
   /** Writes down what was only counted so far. */
   stop(): Promise<void>;
 }
@@ -29,6 +30,15 @@ export function gatewayAudit(options: GatewayAuditOptions): GatewayAudit {
         if (!refusals.take(code, subject)) return;
       }
       await sink.append(describeOutcome(outcome));
+    },
+    async mayMutate() {
+      try {
+        await sink.assertWritable();
+        return null;
+      } catch (error) {
+        if (!(error instanceof DeskError)) throw error;
+        return { errors: [error.toJSON()], http: { status: 503 } };
+      }
     },
     stop: () => refusals.stop(),
   };

@@ -15,11 +15,11 @@ export async function openGatewayAudit(place: GatewayAuditPlace, log: Log): Prom
       log,
       ...(shipper === null ? {} : { ship: shipper.ship }),
     });
-    const { audit, stop } = gatewayAudit({ sink: spool, log });
+    const audit = gatewayAudit({ sink: spool, log });
     return {
-      audit,
+      ...audit,
       async stop() {
-        await stop();
+        await audit.stop();
         await spool.stop();
         await shipper?.close();
       },

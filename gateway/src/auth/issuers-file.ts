@@ -63,7 +63,9 @@ export async function readIssuers(path: string, log: Log): Promise<readonly Trus
   const entries = value.map((raw: unknown, index) => {
     const say = (fault: string) => faults.push(`AUTH_ISSUERS: ${path}, entry ${index + 1}${fault}`);
     const entry = entryOf(raw, say);
-    if (names.has(entry.issuer)) say(', field issuer: the same issuer stands in another entry.');
+    if (isText(entry.issuer) && names.has(entry.issuer)) {
+      say(', field issuer: the same issuer stands in another entry.');
+    }
     names.add(entry.issuer);
     return entry;
   });

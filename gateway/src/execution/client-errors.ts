@@ -18,10 +18,38 @@ export function clientErrors(
 ): GraphQLFormattedError[] {
   const seen = new Set<string>();
   const prepared = errors.map((error) => prepare(error, data, options.passUncoded));
-  return maskErrors(prepared, options).filter((error) => {
+  const told = maskErrors(prepared, options).filter((error) => {
     const key = JSON.stringify([error.message, error.path, error.extensions]);
     return !seen.has(key) && seen.add(key);
   });
+  return inOrderOf(data, told);
+}
+
+/** In the order of the answer, not of arrival, which would tell how long each subgraph took. */
+function inOrderOf(data: Data, errors: readonly GraphQLFormattedError[]): GraphQLFormattedError[] {
+  return errors
+    .map((error) => ({ error, place: placeIn(data, error.path ?? []) }))
+    .sort((one, other) => compare(one.place, other.place))
+    .map(({ error }) => error);
+}
+
+/** Where each step of a path stands among its neighbours; a step that is not in the answer comes last. */
+function placeIn(data: Data, path: readonly (string | number)[]): number[] {
+  let value: unknown = data;
+  return path.map((step) => {
+    if (typeof value !== 'object' || value === null) return Number.MAX_SAFE_INTEGER;
+    const at = Array.isArray(value) ? Number(step) : Object.keys(value).indexOf(String(step));
+    value = (value as Record<string | number, unknown>)[step];
+    return at < 0 ? Number.MAX_SAFE_INTEGER : at;
+  });
+}
+
+function compare(one: readonly number[], other: readonly number[]): number {
+  for (let index = 0; index < Math.min(one.length, other.length); index++) {
+    const difference = (one[index] ?? 0) - (other[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return one.length - other.length;
 }
 
 /** Removes what the executor adds for its vendor's tools, and mends the path. */

@@ -45,7 +45,10 @@ function merge(given: unknown, faults: string[]): LimitTable {
   const classNames = Object.keys(DEFAULT_LIMITS) as LimitClass[];
   const byClass = entriesOf(overrides, 'classes', classNames, faults);
   const classes = Object.fromEntries(
-    classNames.map((name) => [name, mergeClass(name, byClass[name] ?? {}, faults)]),
+    classNames.map((name) => [
+      name,
+      mergeClass(name, name in byClass ? byClass[name] : {}, faults),
+    ]),
   ) as Record<LimitClass, ClassLimits>;
   if (!isWhole(totalConcurrency)) {
     faults.push(fault('totalConcurrency', totalConcurrency, `a whole number from 1 to ${BIGGEST}`));

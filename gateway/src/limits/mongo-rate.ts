@@ -7,6 +7,8 @@ import { consumed, memoryCounters, type RateCounters } from './rate.ts';
 const PATIENCE_MS = 250;
 /** How long an absent database is not asked again. */
 const PAUSE_MS = 5_000;
+/** How often windows that are over are removed. Not by a TTL index: the embedded store has none. */
+const SWEEP_MS = 60_000;
 const COLLECTION = 'requests';
 
 export interface SharedRates {
@@ -26,16 +28,33 @@ export function mongoRates(uri: string, log: Log): SharedRates {
     appName: 'gateway-rates',
   });
   const database = client.db(databaseOf(uri));
-  let indexed = false;
+  const collection = database.collection(COLLECTION);
+  let indexing: Promise<unknown> | undefined;
+  let sweepAt = 0;
   let awayUntil = 0;
 
-  async function ensureIndexes(): Promise<void> {
-    if (indexed) return;
-    const collection = database.collection(COLLECTION);
-    await collection.createIndex({ expire: -1 }, { expireAfterSeconds: 0 });
-    await collection.createIndex({ key: 1 }, { unique: true });
-    indexed = true;
+  /** Two gateways that count a caller's first request at once make one window only where the key is unique. */
+  function ensureIndexes(): Promise<unknown> {
+    indexing ??= Promise.all([
+      collection.createIndex({ key: 1 }, { unique: true }),
+      collection.createIndex({ expire: 1 }),
+    ]).catch((error: unknown) => {
+      indexing = undefined;
+      throw error;
+    });
+    return indexing;
   }
+
+  function sweep(): void {
+    if (Date.now() < sweepAt) return;
+    sweepAt = Date.now() + SWEEP_MS;
+    collection.deleteMany({ expire: { $lt: new Date() } }).catch((error: unknown) => {
+      log.debug({ err: error }, 'Windows that are over stay until the next sweep.');
+    });
+  }
+
+  // Connects before the first request has to wait for it; what fails here is told when it matters.
+  ensureIndexes().catch(() => {});
 
   const counters: RateCounters = (name, limits) => {
     const memory = memoryCounters(name, limits);
@@ -52,7 +71,9 @@ export function mongoRates(uri: string, log: Log): SharedRates {
         if (Date.now() < awayUntil) return memory.count(key);
         try {
           const counting = ensureIndexes().then(() => consumed(() => shared.consume(key), limits));
-          return await inTime(counting);
+          const state = await inTime(counting);
+          sweep();
+          return state;
         } catch (error) {
           if (Date.now() >= awayUntil) {
             log.warn({ err: error }, 'The database of rates is away; this gateway counts alone.');

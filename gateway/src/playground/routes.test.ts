@@ -87,6 +87,7 @@ describe('the playground routes', () => {
       endpoint: '/graphql',
       notice: 'Invented.',
       examples: [{ name: '2', description: '', query: '{ a }', variables: {} }],
+      callers: [],
     });
   });
 });

@@ -6,6 +6,7 @@ import {
 } from '@globalcrimedesk/service';
 import { type Asset, type Bundle, readBundle } from './bundle.ts';
 import type { PlaygroundConfig, PlaygroundExample } from './playground-config.ts';
+import { type PlaygroundCallers, tokenRoute } from './token-route.ts';
 
 export interface PlaygroundOptions {
   /** Name of the project, in the page's header. */
@@ -14,6 +15,8 @@ export interface PlaygroundOptions {
   readonly notice?: string;
   /** Asked for at each opening of the page when it is a function, since example ids come with the data. */
   readonly examples: readonly PlaygroundExample[] | (() => Promise<readonly PlaygroundExample[]>);
+  /** As whom one can ask; nobody is offered unless given. */
+  readonly callers?: PlaygroundCallers;
 }
 
 /** Same path from src/playground (tsx) and from dist/playground (built). */
@@ -59,6 +62,7 @@ export function playgroundRoutes(options: PlaygroundOptions, folder = BUNDLE_FOL
       methods: ['GET'],
       handle: async () => jsonResponse(200, await configFrom(options)),
     },
+    ...(options.callers === undefined ? [] : [tokenRoute(options.callers)]),
     ...(bundle?.assets ?? []).map((asset) => ({
       path: `/playground/${asset.name}`,
       methods: ['GET'],
@@ -119,11 +123,12 @@ function acceptedEncodings(header: string): Set<string> {
 }
 
 async function configFrom(options: PlaygroundOptions): Promise<PlaygroundConfig> {
-  const { title, notice, examples } = options;
+  const { title, notice, examples, callers } = options;
   return {
     title,
     endpoint: '/graphql',
     ...(notice === undefined ? {} : { notice }),
     examples: typeof examples === 'function' ? await examples() : examples,
+    callers: callers?.offered ?? [],
   };
 }

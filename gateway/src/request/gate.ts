@@ -74,6 +74,9 @@ export interface Outcome {
 /** Writes the request down before its answer leaves. Throws AUDIT_UNAVAILABLE: nothing is answered then. */
 export type Audit = (outcome: Outcome) => Promise<void>;
 
+/** Whether what a mutation does could be written down: it cannot be taken back once it turns out that it cannot. */
+export type MayMutate = () => Promise<Refusal | null>;
+
 /** What stands between a request and its execution; every part may be left out, and then does nothing. */
 export interface Gates {
   readonly identify?: Identify;
@@ -82,4 +85,5 @@ export interface Gates {
   readonly inspect?: Inspect;
   readonly authorize?: Authorize;
   readonly audit?: Audit;
+  readonly mayMutate?: MayMutate;
 }

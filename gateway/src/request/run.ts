@@ -69,7 +69,7 @@ async function pass(
 }
 
 async function passAdmitted(options: RunOptions, asked: GatewayRequest): Promise<Passed> {
-  const { findOperation, inspect, authorize } = options.gates;
+  const { findOperation, inspect, authorize, mayMutate } = options.gates;
   const found = (await findOperation?.(asked)) ?? { params: asked.params };
   if ('refusal' in found) return { request: asked, result: found.refusal };
   const request: GatewayRequest = { ...asked, params: found.params };
@@ -89,6 +89,8 @@ async function passAdmitted(options: RunOptions, asked: GatewayRequest): Promise
   if (kind === 'mutation' && meta.method === 'GET') {
     return refused(refusal('METHOD_NOT_ALLOWED', 'Send mutations by POST.'));
   }
+  const unwritable = kind === 'mutation' ? ((await mayMutate?.()) ?? null) : null;
+  if (unwritable !== null) return refused(unwritable);
   const coerced = operation.coerce(params.variables);
   if ('errors' in coerced) return refused(coerced);
   const whole: OperationRequest = { ...request, operation, variables: params.variables ?? {} };

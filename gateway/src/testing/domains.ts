@@ -87,9 +87,16 @@ export function composeDomains(urls: Readonly<Record<string, string>> = {}): str
   );
 }
 
-export function compose(parts: readonly { name: string; sdl: string; url: string }[]): string {
+/** `link` replaces the usual link to Federation. */
+export function compose(
+  parts: readonly { name: string; sdl: string; url: string; link?: string }[],
+): string {
   const { supergraphSdl, errors } = composeServices(
-    parts.map(({ name, sdl, url }) => ({ name, url, typeDefs: parse(withLink(sdl)) })),
+    parts.map(({ name, sdl, url, link }) => ({
+      name,
+      url,
+      typeDefs: parse(link === undefined ? withLink(sdl) : link + sdl),
+    })),
   );
   if (supergraphSdl === undefined) throw new Error(errors?.map((e) => e.message).join('\n'));
   return supergraphSdl;

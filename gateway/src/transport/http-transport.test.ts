@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { expect } from 'chai';
-import { httpTransport } from './http-transport.ts';
+import { type HttpTransportOptions, httpTransport } from './http-transport.ts';
 import { SubgraphFailure, type SubgraphTransport } from './transport.ts';
 
 describe('the HTTP transport', () => {
@@ -27,7 +27,9 @@ describe('the HTTP transport', () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
-  const make = (options: { maxResponseBytes?: number; probe?: 'graphql' } = {}) => {
+  const make = (
+    options: Pick<HttpTransportOptions, 'maxResponseBytes' | 'probe' | 'sign'> = {},
+  ) => {
     const { port } = server.address() as AddressInfo;
     return httpTransport({
       name: 'people',
@@ -143,6 +145,25 @@ describe('the HTTP transport', () => {
       'SUBGRAPH_UNAVAILABLE',
     );
     expect(requests).to.equal(1);
+  });
+
+  it('signs each attempt anew, also the second one after a connection died', async () => {
+    const seen: unknown[] = [];
+    answer = (request, response) => {
+      seen.push(request.headers['x-desk-call']);
+      if (requests === 1) request.socket.destroy();
+      else reply('{"data":{"a":1}}')(request, response);
+    };
+    let signed = 0;
+    const signing = make({
+      sign: async (subgraph, one) => {
+        signed += 1;
+        return { ...one, signature: `${subgraph}-${signed}` };
+      },
+    });
+    expect(await signing.send(call())).to.deep.equal({ data: { a: 1 } });
+    expect(seen).to.deep.equal(['people-1', 'people-2']);
+    await signing.close();
   });
 
   it('tells readiness by the health path of ours', async () => {

@@ -1,11 +1,12 @@
+import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import { DOMAINS } from '../domains.ts';
-import { readContract, readJoinPolicyFile } from '../files.ts';
+import { JOIN_POLICY_FILE, readContract } from '../files.ts';
 import { checkJoin, SubgraphSdlError } from './check-join.ts';
 import { composeWith } from './compose-with.ts';
 import type { JoinCode } from './join-rules.ts';
 import { type LiveContract, readLiveContract } from './live-contract.ts';
-import { readJoinPolicy } from './policy.ts';
+import { checkOwners, readJoinPolicy } from './policy.ts';
 import { linking } from './testing/national-sdl.ts';
 
 const GUARD = '@requiresScopes(scopes: [["record:read"]])';
@@ -509,11 +510,11 @@ describe('a national subgraph', () => {
   before(async () => {
     for (const { name } of DOMAINS) live.set(name, await readContract(name));
     contract = readLiveContract(live);
-    policy = await readJoinPolicyFile();
+    policy = await readFile(JOIN_POLICY_FILE, 'utf8');
   });
 
   const judge = (sdl: string, name = 'national-xwk', rules = policy) =>
-    checkJoin({ name, sdl }, contract, readJoinPolicy(rules, contract));
+    checkJoin({ name, sdl }, contract, checkOwners(readJoinPolicy(rules), contract));
   const codes = (sdl: string, name?: string) =>
     judge(sdl, name).findings.map(({ code, at }) => `${code} ${at}`);
 
@@ -527,7 +528,8 @@ describe('a national subgraph', () => {
       ['TYPE_EXTENDED', 'TravelDocument', 'owners.documents.extend'],
       ['TYPE_SHARED', 'LocalDate', 'owners.persons.share'],
     ]);
-    const composition = composeWith(live, {
+    const there = DOMAINS.map(({ name, url }) => ({ name, url, sdl: live.get(name) ?? '' }));
+    const composition = composeWith(there, {
       name: 'national-xwk',
       url: 'http://127.0.0.1:4200',
       sdl,
@@ -681,13 +683,13 @@ describe('a policy of joining', () => {
     [
       'gives a prefix twice',
       { joining: { a: { prefix: 'xwk' }, b: { prefix: 'xwk' } } },
-      /another subgraph has xwk/,
+      /two subgraphs have the prefix xwk/,
     ],
     ['gives no prefix', { joining: { a: { prefix: 'X1' } } }, /2 to 16 small letters/],
   ] as const) {
     it(`cannot be used when it ${what}`, () => {
       const text = typeof policy === 'string' ? policy : JSON.stringify(policy);
-      expect(() => readJoinPolicy(text, contract)).to.throw(message);
+      expect(() => checkOwners(readJoinPolicy(text), contract)).to.throw(message);
     });
   }
 });

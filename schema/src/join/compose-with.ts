@@ -1,9 +1,8 @@
 import { type CompositionResult, composeServices } from '@apollo/composition';
 import { GraphQLError, parse } from 'graphql';
-import { DOMAINS } from '../domains.ts';
 
-/** A subgraph that is to be composed with those that are there. */
-export interface JoiningSubgraph {
+/** A subgraph as composition takes it. */
+export interface SubgraphSource {
   readonly name: string;
   readonly url: string;
   readonly sdl: string;
@@ -18,12 +17,11 @@ export interface JoinComposition {
   readonly hints: readonly string[];
 }
 
-/** Composes a subgraph with the contract's own, whose SDL is given by name. */
+/** Composes a subgraph with those that are there. */
 export function composeWith(
-  live: ReadonlyMap<string, string>,
-  joining: JoiningSubgraph,
+  there: readonly SubgraphSource[],
+  joining: SubgraphSource,
 ): JoinComposition {
-  const there = DOMAINS.map(({ name, url }) => ({ name, url, sdl: live.get(name) ?? '' }));
   const known = new Set(hintsOf(compose(there)));
   const result = compose([...there, joining]);
   return {
@@ -35,7 +33,7 @@ export function composeWith(
   };
 }
 
-function compose(subgraphs: readonly JoiningSubgraph[]): CompositionResult {
+function compose(subgraphs: readonly SubgraphSource[]): CompositionResult {
   try {
     return composeServices(
       subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) })),

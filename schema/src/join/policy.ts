@@ -5,12 +5,21 @@ import type { LiveContract } from './live-contract.ts';
 /** Coordinates, each `Person`, `Person.names`, `Person.*` or `Query.xwkPermits`, by what they permit. */
 export type Permits = Readonly<Partial<Record<JoinPermission, readonly string[]>>>;
 
+/** What the policy says of one subgraph that joins. */
+export interface JoiningEntry {
+  /** What its names begin with, if not with the last part of its own name. */
+  readonly prefix?: string;
+  /** Set once it has joined: the file of its SDL, from the policy's folder on, and where it answers. */
+  readonly joined?: { readonly sdl: string; readonly url: string };
+  /** What it alone is permitted. */
+  readonly permits: Permits;
+}
+
 /** Which subgraphs may do what to whom; `schema/join-policy.json` is the one that holds unless another is given. */
 export interface JoinPolicy {
   /** By each subgraph that is there: what it opens to every subgraph that joins. */
   readonly owners: Readonly<Record<string, Permits>>;
-  /** By each subgraph that joins: its prefix, and what it alone is permitted. */
-  readonly joining: Readonly<Record<string, Permits & { readonly prefix?: string }>>;
+  readonly joining: Readonly<Record<string, JoiningEntry>>;
 }
 
 /** A policy file that cannot be used; the message names the entry. */
@@ -29,32 +38,32 @@ const PREFIX = /^[a-z]{2,16}$/;
  * Reads a policy. Whatever is not known is refused, so that a misspelt permission is not taken for a rule.
  * @throws JoinPolicyError
  */
-export function readJoinPolicy(text: string, contract: LiveContract): JoinPolicy {
+export function readJoinPolicy(text: string): JoinPolicy {
   const { owners = {}, joining = {}, ...others } = objectIn('the policy', parseJson(text));
   refuseOthers('the policy', others, 'owners, joining');
-  const policy = { owners: objectIn('owners', owners), joining: objectIn('joining', joining) };
-  const opened = Object.entries(policy.owners).map(([owner, entry]) => {
+  const opened = Object.entries(objectIn('owners', owners)).map(([owner, entry]) => {
+    const at = `owners.${owner}`;
+    return [owner, permitsIn(at, objectIn(at, entry))] as const;
+  });
+  const entries = Object.entries(objectIn('joining', joining)).map(
+    ([name, entry]) => [name, joiningEntry(`joining.${name}`, entry)] as const,
+  );
+  const prefixes = entries.flatMap(([, { prefix }]) => (prefix === undefined ? [] : [prefix]));
+  const twice = prefixes.find((prefix, index) => prefixes.indexOf(prefix) !== index);
+  if (twice !== undefined) throw fault('joining', `two subgraphs have the prefix ${twice}`);
+  return { owners: Object.fromEntries(opened), joining: Object.fromEntries(entries) };
+}
+
+/** The policy, when every subgraph in it opens only what it has. @throws JoinPolicyError */
+export function checkOwners(policy: JoinPolicy, contract: LiveContract): JoinPolicy {
+  for (const [owner, permits] of Object.entries(policy.owners)) {
     const at = `owners.${owner}`;
     if (!contract.subgraphs.includes(owner)) throw fault(at, `there is no subgraph ${owner}`);
-    const permits = permitsIn(at, objectIn(at, entry));
     for (const coordinate of Object.values(permits).flat()) {
       if (!has(contract, owner, coordinate)) throw fault(at, `${owner} has no ${coordinate}`);
     }
-    return [owner, permits] as const;
-  });
-  const prefixes = new Set<string>();
-  const granted = Object.entries(policy.joining).map(([name, entry]) => {
-    const at = `joining.${name}`;
-    const { prefix, ...permits } = objectIn(at, entry);
-    if (prefix === undefined) return [name, permitsIn(at, permits)] as const;
-    if (typeof prefix !== 'string' || !PREFIX.test(prefix)) {
-      throw fault(`${at}.prefix`, 'it is 2 to 16 small letters, such as "xwk"');
-    }
-    if (prefixes.has(prefix)) throw fault(`${at}.prefix`, `another subgraph has ${prefix}`);
-    prefixes.add(prefix);
-    return [name, { ...permitsIn(at, permits), prefix }] as const;
-  });
-  return { owners: Object.fromEntries(opened), joining: Object.fromEntries(granted) };
+  }
+  return policy;
 }
 
 /** The prefix of a subgraph's names: the policy's, or the last part of its own name (`national-xwk`: `xwk`). */
@@ -73,7 +82,7 @@ export function permitting(
   if (permission === null) return null;
   const covers = (permits: Permits | undefined) =>
     permits?.[permission]?.some((coordinate) => matches(coordinate, finding.at)) === true;
-  if (covers(entryOf(policy.joining, name))) return `joining.${name}.${permission}`;
+  if (covers(entryOf(policy.joining, name)?.permits)) return `joining.${name}.${permission}`;
   const owner = Object.keys(policy.owners).find((owner) => covers(policy.owners[owner]));
   return owner === undefined ? null : `owners.${owner}.${permission}`;
 }
@@ -89,6 +98,19 @@ function has({ types }: LiveContract, owner: string, coordinate: string): boolea
   if (type === undefined || !type.subgraphs.includes(owner)) return false;
   if (member === undefined || member === '*') return true;
   return type.parts.has(member) || type.fields.get(member)?.owners.includes(owner) === true;
+}
+
+function joiningEntry(at: string, value: unknown): JoiningEntry {
+  const { prefix, sdl, url, ...permits } = objectIn(at, value);
+  if (prefix !== undefined && (typeof prefix !== 'string' || !PREFIX.test(prefix))) {
+    throw fault(`${at}.prefix`, 'it is 2 to 16 small letters, such as "xwk"');
+  }
+  const entry = { permits: permitsIn(at, permits), ...(prefix === undefined ? {} : { prefix }) };
+  if (sdl === undefined && url === undefined) return entry;
+  if (typeof sdl !== 'string' || typeof url !== 'string' || !/^https?:\/\//.test(url)) {
+    throw fault(at, 'one that has joined has both: "sdl", a file, and "url", an http(s) address');
+  }
+  return { ...entry, joined: { sdl, url } };
 }
 
 function permitsIn(at: string, entry: Readonly<Record<string, unknown>>): Permits {

@@ -64,11 +64,17 @@ export async function openAuditSpool(options: AuditSpoolOptions): Promise<AuditS
   }
 }
 
-interface Waiting {
-  readonly body: string;
+interface Asking {
   resolve(): void;
   reject(error: unknown): void;
 }
+
+interface Waiting extends Asking {
+  readonly body: string;
+}
+
+/** What is written, and taken back, to find out whether a disk that was full has room again. */
+const TRIAL = Buffer.alloc(16 * 1024);
 
 /**
  * Entries that wait while the disk is busy are written and synced together, so that the wait for the disk is shared by
@@ -88,6 +94,8 @@ class Spool implements AuditSpool {
   /** Closed after a failure: what is in it beyond `#length` is cut off before the next write. */
   #file: SpoolFile | null = null;
   #waiting: Waiting[] = [];
+  /** Who wants to know whether the disk takes anything again. */
+  #asking: Asking[] = [];
   #writing: Promise<void> | null = null;
   #failed = false;
   #closed = false;
@@ -139,12 +147,10 @@ class Spool implements AuditSpool {
 
   async assertWritable(): Promise<void> {
     if (!this.#failed) return;
-    await this.#writing;
-    try {
-      await this.#mended();
-    } catch (error) {
-      throw unavailable(error);
-    }
+    return new Promise((resolve, reject) => {
+      this.#asking.push({ resolve, reject });
+      void this.#turn();
+    });
   }
 
   async close(): Promise<void> {
@@ -163,13 +169,14 @@ class Spool implements AuditSpool {
   #turn(): Promise<void> {
     this.#writing ??= this.#work().finally(() => {
       this.#writing = null;
-      if (this.#waiting.length > 0) void this.#turn();
+      if (this.#waiting.length + this.#asking.length > 0) void this.#turn();
     });
     return this.#writing;
   }
 
   async #work(): Promise<void> {
     const { checkpointEntries = 1_000 } = this.#options;
+    if (this.#asking.length > 0) await this.#settle(this.#asking.splice(0), () => this.#try());
     while (this.#waiting.length > 0) {
       await this.#writeAll(this.#waiting.splice(0));
       if (this.#tip.seq - this.#checkpointed >= checkpointEntries) await this.#checkpoint();
@@ -178,20 +185,35 @@ class Spool implements AuditSpool {
   }
 
   async #writeAll(batch: readonly Waiting[]): Promise<void> {
+    await this.#settle(batch, async () => {
+      this.#tip = await this.#write(batch.map(({ body }) => body));
+    });
+  }
+
+  /** Tells all who wait for a work what came of it. */
+  async #settle(all: readonly Asking[], work: () => Promise<void>): Promise<void> {
     try {
-      const tip = await this.#write(batch.map(({ body }) => body));
-      this.#tip = tip;
+      await work();
       this.#failed = false;
-      for (const { resolve } of batch) resolve();
+      for (const { resolve } of all) resolve();
     } catch (error) {
-      if (!this.#failed)
+      if (!this.#failed) {
         this.#options.log.error({ err: error }, 'the audit spool cannot be written');
+      }
       this.#failed = true;
       await this.#file?.close().catch(() => undefined);
       this.#file = null;
       const told = unavailable(error);
-      for (const { reject } of batch) reject(told);
+      for (const { reject } of all) reject(told);
     }
+  }
+
+  /** Zeros, which no entry holds: a kill before they are taken back leaves a torn end, which is cut off. */
+  async #try(): Promise<void> {
+    const file = await this.#mended();
+    await file.write(TRIAL, this.#length);
+    await file.sync();
+    await file.truncate(this.#length);
   }
 
   async #write(bodies: readonly string[]): Promise<ChainTip> {

@@ -8,12 +8,15 @@ import { createInterface } from 'node:readline';
  */
 export async function wholeLines(path: string): Promise<AsyncIterable<string>> {
   const length = await lengthOfLines(path);
-  return length === 0
-    ? none()
-    : createInterface({ input: createReadStream(path, { end: length - 1 }) });
+  return length === 0 ? none() : linesOf(path, length);
 }
 
 async function* none(): AsyncGenerator<string> {}
+
+/** Opened only when the first line is asked for: a reader that runs before anybody listens loses lines. */
+async function* linesOf(path: string, length: number): AsyncGenerator<string> {
+  yield* createInterface({ input: createReadStream(path, { end: length - 1 }) });
+}
 
 /** How many bytes are whole lines. */
 async function lengthOfLines(path: string): Promise<number> {

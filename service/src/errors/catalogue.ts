@@ -97,6 +97,12 @@ export const ERROR_CATALOGUE = {
     meaning: 'The cursor was not made by this list with this sort order.',
     remedy: 'Start again without a cursor, or send the `sort` that the cursor came from.',
   },
+  LINK_FILTER_WITHHELD: {
+    meaning:
+      'A list was to be narrowed by the id of a record of another domain. Callers are not answered: it would tell of links to what they may not see.',
+    remedy:
+      'Read the links from that record: `person(id) { documents notices }`, `travelDocument(id) { notices }`.',
+  },
   PAGE_TOO_LARGE: {
     meaning:
       '`first` or `last` is above the bound that the message names, negative, or both are given.',
@@ -128,7 +134,7 @@ export const ERROR_CATALOGUE = {
     remedy: 'Ask the gateway. Subgraphs answer nobody else.',
   },
   CALL_EXPIRED: {
-    meaning: 'A signed call reached a subgraph too late.',
+    meaning: 'A signed call reached a subgraph too late, or before its time.',
     remedy: 'Bring the clocks of gateway and subgraph together (NTP).',
   },
   CALL_NOT_GENUINE: {

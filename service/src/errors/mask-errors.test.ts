@@ -93,6 +93,15 @@ describe('the log', () => {
     expect(JSON.stringify(lines)).not.to.include('Jane Roe');
   });
 
+  it('hides what a message quotes: a driver repeats the values that it was given', () => {
+    const { log, lines } = recordedLog('trace');
+    const err = new Error('E11000 duplicate key error dup key: { familyName: "O\\"Roe" }');
+    log.error({ err }, 'x');
+    log.error({ err: { message: 'Enum cannot represent value: "Jane Roe"' } }, 'x');
+    expect(JSON.stringify(lines)).not.to.include('Roe');
+    expect(JSON.stringify(lines)).to.include('E11000').and.include('cannot represent');
+  });
+
   it('says what an error is, with its causes, and leaves out what it carries', () => {
     const { log, lines } = recordedLog();
     const cause = Object.assign(new Error('duplicate key'), { keyValue: { name: 'Jane Roe' } });

@@ -30,12 +30,19 @@ export function createLog({ name, level, destination }: LogOptions): Log {
   );
 }
 
+/** What a message quotes is what somebody was given: drivers and graphql-js repeat it, and it may be a name. */
+const QUOTED = /"(?:[^"\\]|\\.)*"/g;
+
+function withoutValues(text: string): string {
+  return text.replace(QUOTED, '"(hidden)"');
+}
+
 /**
  * All that helps to find a fault. Written by hand because pino's own serializer copies every property of an error, and
  * those hold what clients sent: a driver's error has the record, a GraphQL error its extensions.
  */
 function describeError(error: unknown, depth = 0): unknown {
-  if (!(error instanceof Error)) return { message: String(error) };
+  if (!(error instanceof Error)) return { message: withoutValues(messageOf(error)) };
   const { path, extensions, cause, originalError } = error as Error & {
     path?: unknown;
     extensions?: { code?: unknown };
@@ -44,10 +51,16 @@ function describeError(error: unknown, depth = 0): unknown {
   const reason = originalError ?? cause;
   return {
     type: error.name,
-    message: error.message,
-    stack: error.stack,
+    message: withoutValues(error.message),
+    stack: error.stack === undefined ? undefined : withoutValues(error.stack),
     ...(path === undefined ? {} : { path }),
     ...(extensions?.code === undefined ? {} : { code: extensions.code }),
     ...(reason === undefined || depth > 4 ? {} : { cause: describeError(reason, depth + 1) }),
   };
+}
+
+/** An error that came over the wire is an object like one, and no more. */
+function messageOf(error: unknown): string {
+  const { message } = { ...(error as { message?: unknown } | null) };
+  return typeof message === 'string' ? message : String(error);
 }

@@ -90,7 +90,7 @@ export async function verifyCall(
     return { caller: callerIn(sub, payload), requestId: rid, callId: jti, expiresAt };
   } catch (error) {
     if (error instanceof DeskError) throw error;
-    if (error instanceof errors.JWTExpired) {
+    if (error instanceof errors.JWTExpired || isFromTheFuture(error)) {
       throw new DeskError(
         'CALL_EXPIRED',
         'The signed call came too late, or the clocks of two machines differ.',
@@ -98,6 +98,15 @@ export async function verifyCall(
     }
     throw notGenuine(error);
   }
+}
+
+/** Signed by a clock that is ahead of ours. */
+function isFromTheFuture(error: unknown): boolean {
+  return (
+    error instanceof errors.JWTClaimValidationFailed &&
+    error.claim === 'iat' &&
+    error.reason === 'check_failed'
+  );
 }
 
 function digestOf(body: string): string {

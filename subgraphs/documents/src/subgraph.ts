@@ -1,4 +1,4 @@
-import { pastOf, type SubgraphDefinition } from '@globalcrimedesk/kernel';
+import { accessesOf, accessLogOf, pastOf, type SubgraphDefinition } from '@globalcrimedesk/kernel';
 import type { DocumentIdentity, TravelDocumentRecord } from './document.ts';
 import {
   type DocumentContext,
@@ -7,6 +7,7 @@ import {
   documentLoaders,
 } from './loaders.ts';
 import type { DocumentReportRecord } from './report.ts';
+import { CheckMutations } from './resolvers/check.mutations.ts';
 import { DocumentChangesResolver } from './resolvers/document.changes.resolver.ts';
 import { DocumentMutations } from './resolvers/document.mutations.ts';
 import { DocumentResolver } from './resolvers/document.resolver.ts';
@@ -34,6 +35,7 @@ export const documentsSubgraph: SubgraphDefinition<DocumentStores, DocumentLoade
     ReportMutations,
     ReportLifeMutations,
     DocumentChangesResolver,
+    CheckMutations,
     pastOf<TravelDocumentRecord, DocumentStores>(TravelDocumentType, 'TravelDocument', {
       field: 'travelDocument',
       noun: 'travel document',
@@ -46,6 +48,9 @@ export const documentsSubgraph: SubgraphDefinition<DocumentStores, DocumentLoade
       storeOf: ({ reports }) => reports,
       rules: DOCUMENTS_ACCESS.DocumentReport,
     }),
+    accessLogOf(TravelDocumentType),
+    accessLogOf(DocumentReportType),
+    accessesOf('documentAccesses', 'documents and reports'),
     PersonLinksResolver,
     NoticeLinksResolver,
   ],

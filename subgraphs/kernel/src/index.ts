@@ -17,6 +17,7 @@ export type { SubgraphAccess } from './access/doorkeeper.ts';
 export { requireScope } from './access/require-scope.ts';
 export { changesRules, connectionRules, RECORD_RULES } from './access/shared-types.table.ts';
 export { toldChanges } from './access/told-changes.ts';
+export { accessesOf, accessLogOf } from './audit/accesses.resolver.ts';
 export { openSubgraphAudit } from './audit/open-subgraph-audit.ts';
 export { ChangesArgs, ChangeType, changesOf } from './changes/changes.type.ts';
 export { readChanges } from './changes/read-changes.ts';
@@ -98,6 +99,7 @@ export { type ChangeNote, ErasureOrder } from './record/record-change.ts';
 export { derivedRecordId, isRecordId, newRecordId, orderOfGroup } from './record/record-id.ts';
 export type { Tombstone } from './record/tombstone.ts';
 export { type Actor, actingNcb } from './scope/actor.ts';
+export { assertNoLinkFilter } from './scope/link-filter.ts';
 export { EVERY_READER, type Need, needsNoMore } from './scope/reader-token.ts';
 export {
   assertMayWrite,

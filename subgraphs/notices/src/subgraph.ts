@@ -1,4 +1,4 @@
-import { pastOf, type SubgraphDefinition } from '@globalcrimedesk/kernel';
+import { accessesOf, accessLogOf, pastOf, type SubgraphDefinition } from '@globalcrimedesk/kernel';
 import { type NoticeContext, noticeLoaders } from './loaders.ts';
 import type { NoticeRecord } from './notice.ts';
 import { PersonLinksResolver, TravelDocumentLinksResolver } from './resolvers/links.resolver.ts';
@@ -30,6 +30,8 @@ export const noticesSubgraph: SubgraphDefinition<NoticeStore, ReturnType<typeof 
       storeOf: (store) => store,
       rules: NOTICES_ACCESS.Notice,
     }),
+    accessLogOf(NoticeType),
+    accessesOf('noticeAccesses', 'notices'),
     PersonLinksResolver,
     TravelDocumentLinksResolver,
   ],

@@ -1,4 +1,4 @@
-import { pastOf, type SubgraphDefinition } from '@globalcrimedesk/kernel';
+import { accessesOf, accessLogOf, pastOf, type SubgraphDefinition } from '@globalcrimedesk/kernel';
 import { type PersonContext, personLoaders } from './loaders.ts';
 import type { PersonRecord } from './person.ts';
 import { NoticeLinksResolver, TravelDocumentLinksResolver } from './resolvers/links.resolver.ts';
@@ -26,6 +26,8 @@ export const personsSubgraph: SubgraphDefinition<PersonStore, ReturnType<typeof 
       storeOf: (store) => store,
       rules: PERSONS_ACCESS.Person,
     }),
+    accessLogOf(PersonType),
+    accessesOf('personAccesses', 'persons'),
     TravelDocumentLinksResolver,
     NoticeLinksResolver,
   ],

@@ -15,22 +15,16 @@ import * as types from './graphql.ts';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-    "\n  query DocumentStatus(\n    $issuingState: String!\n    $documentNumber: String!\n    $documentType: DocumentType!\n  ) {\n    travelDocumentByNumber(\n      issuingState: $issuingState\n      documentNumber: $documentNumber\n      documentType: $documentType\n    ) {\n      id\n      status\n    }\n  }\n": typeof types.DocumentStatusDocument,
-    "\n  query DocumentReports($id: ID!) {\n    travelDocument(id: $id) {\n      reports {\n        dataOwner\n        reportedAt\n      }\n    }\n  }\n": typeof types.DocumentReportsDocument,
+    "\n  mutation CheckDocuments($documents: [DocumentQuestion!]!) {\n    checkDocuments(documents: $documents) {\n      verdict\n      reference\n      fault {\n        code\n        message\n      }\n    }\n  }\n": typeof types.CheckDocumentsDocument,
 };
 const documents: Documents = {
-    "\n  query DocumentStatus(\n    $issuingState: String!\n    $documentNumber: String!\n    $documentType: DocumentType!\n  ) {\n    travelDocumentByNumber(\n      issuingState: $issuingState\n      documentNumber: $documentNumber\n      documentType: $documentType\n    ) {\n      id\n      status\n    }\n  }\n": types.DocumentStatusDocument,
-    "\n  query DocumentReports($id: ID!) {\n    travelDocument(id: $id) {\n      reports {\n        dataOwner\n        reportedAt\n      }\n    }\n  }\n": types.DocumentReportsDocument,
+    "\n  mutation CheckDocuments($documents: [DocumentQuestion!]!) {\n    checkDocuments(documents: $documents) {\n      verdict\n      reference\n      fault {\n        code\n        message\n      }\n    }\n  }\n": types.CheckDocumentsDocument,
 };
 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query DocumentStatus(\n    $issuingState: String!\n    $documentNumber: String!\n    $documentType: DocumentType!\n  ) {\n    travelDocumentByNumber(\n      issuingState: $issuingState\n      documentNumber: $documentNumber\n      documentType: $documentType\n    ) {\n      id\n      status\n    }\n  }\n"): typeof import('./graphql.ts').DocumentStatusDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query DocumentReports($id: ID!) {\n    travelDocument(id: $id) {\n      reports {\n        dataOwner\n        reportedAt\n      }\n    }\n  }\n"): typeof import('./graphql.ts').DocumentReportsDocument;
+export function graphql(source: "\n  mutation CheckDocuments($documents: [DocumentQuestion!]!) {\n    checkDocuments(documents: $documents) {\n      verdict\n      reference\n      fault {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').CheckDocumentsDocument;
 
 
 export function graphql(source: string) {

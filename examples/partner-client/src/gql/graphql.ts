@@ -4,21 +4,23 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** What the issuing state reports of a document. There is no value for "valid": nobody reports that. */
-export type DocumentStatus =
-  /** No longer to be accepted, for another reason than those above. */
-  | 'INVALID'
-  /** Lost by its holder. Whoever shows it may be the holder who found it again; ask the issuing state. */
-  | 'LOST'
-  /** Was lost or stolen and is back with the authorities. */
-  | 'RECOVERED'
-  /** Withdrawn by the issuing state; it may look perfectly valid. */
-  | 'REVOKED'
-  /** Stolen from its holder. Whoever shows it may be using it unlawfully. */
-  | 'STOLEN'
-  /** Stolen before it was issued to anybody: every page of personal data in it is false. */
-  | 'STOLEN_BLANK'
+/** Whether a document is reported. */
+export type CheckVerdict =
+  /** It is reported as stolen, lost, revoked or invalid. Call the NCB with the reference. */
+  | 'HIT'
+  /** No report that is open to you stands against it. That does not make it valid. */
+  | 'NO_HIT'
   | '%future added value';
+
+/** A document that is asked about. */
+export type DocumentQuestion = {
+  /** Its number; case, spaces, dashes and fillers do not matter. */
+  documentNumber: string;
+  /** What it is; of any type when nothing is said. */
+  documentType?: DocumentType | null | undefined;
+  /** The state or organisation that issued it (ICAO Doc 9303-3, where D is Germany's). */
+  issuingState: string;
+};
 
 /** What a travel document is. One state may give the same number to documents of two types. */
 export type DocumentType =
@@ -42,21 +44,12 @@ export type DocumentType =
   | 'VISA'
   | '%future added value';
 
-export type DocumentStatusQueryVariables = Exact<{
-  issuingState: string;
-  documentNumber: string;
-  documentType: DocumentType;
+export type CheckDocumentsMutationVariables = Exact<{
+  documents: Array<DocumentQuestion> | DocumentQuestion;
 }>;
 
 
-export type DocumentStatusQuery = { travelDocumentByNumber: { id: string, status: DocumentStatus | null } | null };
-
-export type DocumentReportsQueryVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type DocumentReportsQuery = { travelDocument: { reports: Array<{ dataOwner: string, reportedAt: string }> } | null };
+export type CheckDocumentsMutation = { checkDocuments: Array<{ verdict: CheckVerdict | null, reference: string, fault: { code: string, message: string } | null }> };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -77,25 +70,15 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
-export const DocumentStatusDocument = new TypedDocumentString(`
-    query DocumentStatus($issuingState: String!, $documentNumber: String!, $documentType: DocumentType!) {
-  travelDocumentByNumber(
-    issuingState: $issuingState
-    documentNumber: $documentNumber
-    documentType: $documentType
-  ) {
-    id
-    status
-  }
-}
-    `) as unknown as TypedDocumentString<DocumentStatusQuery, DocumentStatusQueryVariables>;
-export const DocumentReportsDocument = new TypedDocumentString(`
-    query DocumentReports($id: ID!) {
-  travelDocument(id: $id) {
-    reports {
-      dataOwner
-      reportedAt
+export const CheckDocumentsDocument = new TypedDocumentString(`
+    mutation CheckDocuments($documents: [DocumentQuestion!]!) {
+  checkDocuments(documents: $documents) {
+    verdict
+    reference
+    fault {
+      code
+      message
     }
   }
 }
-    `) as unknown as TypedDocumentString<DocumentReportsQuery, DocumentReportsQueryVariables>;
+    `, {"hash":"sha256:fba4a6b3ed8452d80ca882b33c2092f5ed4d470d32f278dd363a55e39e3cf1ba"}) as unknown as TypedDocumentString<CheckDocumentsMutation, CheckDocumentsMutationVariables>;

@@ -37,7 +37,7 @@ export interface ArgumentCost {
 export type FieldCosts = ReadonlyMap<string, ReadonlyMap<string, FieldCost>>;
 
 /** What a value of introspection costs: it is in memory, but there are many. */
-const INTROSPECTION_WEIGHT = 0.01;
+const INTROSPECTION_WEIGHT = 0.02;
 
 /** The costs of all fields of a schema, so that an estimate only looks them up. */
 export function fieldCosts(schema: GraphQLSchema, directives: CostDirectives): FieldCosts {

@@ -54,7 +54,6 @@ function conditionsOf({ from, to, ...criteria }: AuditCriteria): EntryCondition[
 export async function ensureTrailIndexes(database: Db): Promise<void> {
   const inOrder = { at: -1, hash: -1 } as const;
   await database.collection(AUDIT).createIndexes([
-    { name: 'time', key: inOrder },
     { name: 'ncb', key: { [PATHS.ncb]: 1, ...inOrder } },
     { name: 'entity', key: { [PATHS.entity]: 1, ...inOrder } },
     { name: 'purpose', key: { [PATHS.purpose]: 1, ...inOrder } },

@@ -54,7 +54,7 @@ export class DocumentMutations {
 
   @Mutation(() => TravelDocumentType, {
     description:
-      'Links a travel document to a person; where they are linked already, nothing changes. The link shows the person to nobody who may not see them.',
+      'Links a travel document to a person. It is a new version also where they are linked already. The link shows the person to nobody who may not see them.',
   })
   async linkDocumentToPerson(
     @Arg('id', () => ID, { description: 'Id of the travel document.' }) id: string,
@@ -66,15 +66,15 @@ export class DocumentMutations {
     const { store, scope, now } = context;
     const current = await store.documents.findForChange(scope, id, version);
     assertPersonLinkable(current, personId);
-    if (current.personRefs.includes(personId)) return current;
-    const personRefs = [...current.personRefs, personId];
-    const note = { action: 'LINK' };
+    // A new version in any case: who may not see the person would otherwise learn whether they were linked.
+    const personRefs = [...new Set([...current.personRefs, personId])];
+    const note = { action: 'LINK', links: 'personRefs' };
     return written(context, store.documents.replace(scope, current, { personRefs }, now, note));
   }
 
   @Mutation(() => TravelDocumentType, {
     description:
-      'Removes the link of a travel document to a person; where there is none, nothing changes.',
+      'Removes the link of a travel document to a person. It is a new version also where there is none.',
   })
   async unlinkDocumentFromPerson(
     @Arg('id', () => ID, { description: 'Id of the travel document.' }) id: string,
@@ -86,8 +86,7 @@ export class DocumentMutations {
     const { store, scope, now } = context;
     const current = await store.documents.findForChange(scope, id, version);
     const personRefs = current.personRefs.filter((ref) => ref !== personId);
-    if (personRefs.length === current.personRefs.length) return current;
-    const note = { action: 'UNLINK' };
+    const note = { action: 'UNLINK', links: 'personRefs' };
     return written(context, store.documents.replace(scope, current, { personRefs }, now, note));
   }
 }

@@ -1,5 +1,6 @@
 import {
   assertIdCount,
+  assertNoLinkFilter,
   IDS_LIST,
   LINKS_LIST,
   loadVisible,
@@ -89,6 +90,8 @@ export class DocumentResolver {
     @Ctx() { store, scope }: DocumentContext,
   ) {
     assertDocumentCriteria(filter ?? {});
+    const { associatedPerson } = filter ?? {};
+    assertNoLinkFilter(scope, { associatedPerson }, '`documents` of the person');
     return store.documents.page(scope, filter ?? {}, DOCUMENT_ORDERS[sort], page);
   }
 

@@ -29,8 +29,10 @@ export const DOCUMENTS_ACCESS = {
       'documentReportTombstone',
       'documentChanges',
     ),
+    ...opened('audit:read', 'documentAccesses'),
   },
   Mutation: {
+    ...opened('document:check', 'checkDocuments'),
     ...opened(
       'record:write',
       'createTravelDocument',
@@ -85,6 +87,9 @@ export const DOCUMENTS_ACCESS = {
       'document',
     ),
   },
+  // All that a partner learns.
+  DocumentCheck: opened('document:check', 'verdict', 'reference', 'fault'),
+  DocumentCheckFault: opened('document:check', 'code', 'message'),
   ...connectionRules('TravelDocument'),
   ...connectionRules('DocumentReport'),
   ...changesRules('DocumentChange', 'document', 'report'),

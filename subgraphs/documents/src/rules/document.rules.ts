@@ -23,7 +23,8 @@ export function assertTravelDocument(content: TravelDocumentContent, now: Date):
 export function assertPersonLinkable(document: TravelDocumentRecord, personId: string): void {
   const faults = new FaultList();
   faults.recordId(['personId'], personId);
-  if (document.personRefs.length >= PERSONS_AT_MOST && !document.personRefs.includes(personId)) {
+  // Also of one that is linked: at the bound, the answer would tell whether they are.
+  if (document.personRefs.length >= PERSONS_AT_MOST) {
     faults.add(['personId'], `would be one person more than the ${PERSONS_AT_MOST} of a document`);
   }
   faults.assertNone();

@@ -48,7 +48,7 @@ describe('the filter of a list of reports', () => {
   const from = new Date('2026-01-01T00:00:00Z');
   const to = new Date('2026-02-01T00:00:00Z');
 
-  const stands = { withdrawnAt: null };
+  const stands = { withdrawnAt: { $not: { $gt: new Date(0) } } };
   const withdrawn = { withdrawnAt: { $gt: new Date(0) } };
   const recovered = { ...stands, status: 'RECOVERED' };
   const reported = {

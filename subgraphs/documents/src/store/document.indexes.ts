@@ -18,15 +18,20 @@ const INDEXES: IndexDescription[] = [
   { name: 'person-recorded', key: { personRefs: 1, recordedAt: -1, _id: -1 } },
   { name: 'identity', key: { 'search.identity': 1, _id: 1 } },
   {
-    // One record of an identity for each owner: across owners it would tell of records that are hidden.
-    // A tombstone has no number, and is left out.
-    name: 'live-identity-of-owner',
-    key: { dataOwner: 1, issuingState: 1, documentNumber: 1, documentType: 1 },
+    // One record of an identity for each owner and clearance: across owners, or across what their editors are cleared
+    // for, it would tell of records that are hidden. A tombstone has no number, and is left out.
+    name: 'live-identity-of-owner-and-level',
+    key: { dataOwner: 1, issuingState: 1, documentNumber: 1, documentType: 1, confidentiality: 1 },
     unique: true,
     partialFilterExpression: { documentNumber: { $gt: '' } },
   },
 ];
 
+/** Of earlier builds: it told an editor of records of their own NCB that they are not cleared for. */
+const OBSOLETE = 'live-identity-of-owner';
+
 export async function ensureDocumentIndexes(database: Db): Promise<void> {
-  await database.collection(DOCUMENTS.collection).createIndexes(INDEXES);
+  const documents = database.collection(DOCUMENTS.collection);
+  await documents.createIndexes(INDEXES);
+  if (await documents.indexExists(OBSOLETE)) await documents.dropIndex(OBSOLETE);
 }

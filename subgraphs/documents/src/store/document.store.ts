@@ -14,6 +14,7 @@ export const DOCUMENTS: RecordKind<TravelDocumentRecord, DocumentCriteria> = {
   readers: readersOf,
   filter: documentFilter,
   references: { personRefs: 'associatedPersons' },
+  identity: { path: 'identity', of: identityKey },
   search: (document) => ({
     identity: identityKey(document),
     expiry: document.expiryDate ?? NO_EXPIRY,

@@ -27,8 +27,8 @@ const REPORTED_STATUSES = Object.values(DocumentStatus).filter(
 /** The condition of the index, too: by it, the database knows that the index holds them all. */
 export const WITHDRAWN = { withdrawnAt: { $gt: new Date(0) } } as const;
 
-/** Missing in a report from before there were withdrawals. */
-const STANDS: Filter<StoredDocument> = { withdrawnAt: null };
+/** Missing in a report from before there were withdrawals. Not asked as null: an index could not tell that from missing. */
+const STANDS: Filter<StoredDocument> = { withdrawnAt: { $not: WITHDRAWN.withdrawnAt } };
 
 const IN_STATE: Readonly<Record<DocumentReportState, Filter<StoredDocument>>> = {
   // Named one by one, so that an index still serves the order of lists.

@@ -7,7 +7,8 @@ const INDEXES: IndexDescription[] = [
   { name: 'reported', key: { reportedAt: -1, _id: -1 } },
   { name: 'recorded', key: { recordedAt: -1, _id: -1 } },
   { name: 'updated', key: { updatedAt: -1, _id: -1 } },
-  { name: 'reader-reported', key: { readers: 1, reportedAt: -1, _id: -1 } },
+  // With the withdrawal, so that what a reader may see is counted without a look at withdrawn ones.
+  { name: 'reader-reported', key: { readers: 1, reportedAt: -1, _id: -1, withdrawnAt: 1 } },
   { name: 'reader-recorded', key: { readers: 1, recordedAt: -1, _id: -1 } },
   { name: 'reader-updated', key: { readers: 1, updatedAt: -1, _id: -1 } },
   { name: 'purpose-reported', key: { purposes: 1, reportedAt: -1, _id: -1 } },

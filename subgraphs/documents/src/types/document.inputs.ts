@@ -49,7 +49,10 @@ export class TravelDocumentFilterInput implements DocumentCriteria {
   })
   documentNumber?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Linked to the person with this id.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Linked to the person with this id. Not for callers: read `Person.documents`.',
+  })
   associatedPerson?: string | null;
 
   @Field(() => LocalDate, {

@@ -48,6 +48,19 @@ describe('the scope of a caller', () => {
     }
   });
 
+  it('opens nothing to what is no NCB, least of all to a text that spells a token', () => {
+    for (const ncb of ['*', 'FRA:RESTRICTED', '*:CONFIDENTIAL', 'fra', '', 'ZZZ']) {
+      const scope = callerScope({
+        ...CALLER,
+        ncb,
+        roles: ['NCB_EDITOR'],
+        purpose: 'RECORD_KEEPING',
+      });
+      expect(tokensOf(scope), ncb).to.deep.equal([]);
+      expect(mayWrite(scope, ncb), ncb).to.equal(false);
+    }
+  });
+
   /** Who writes for which purpose, and in whose name; whatever is not here writes for nobody. */
   const WRITERS: readonly [Role, CallerPurpose, string][] = [
     ['NCB_EDITOR', 'RECORD_KEEPING', 'FRA'],

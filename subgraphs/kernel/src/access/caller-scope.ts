@@ -1,5 +1,5 @@
 import { type Caller, opensOf, scopesOf } from '@globalcrimedesk/service';
-import { GENERAL_SECRETARIAT } from '../codes/ncb.ts';
+import { GENERAL_SECRETARIAT, isNcbCode } from '../codes/ncb.ts';
 import { type Scope, scopeOf, type Witness } from '../scope/scope.ts';
 
 /** What lets its holder write in the name of their own NCB. */
@@ -15,8 +15,10 @@ const WRITES_AS_SECRETARIAT = ['notice:review', 'record:order'] as const;
  */
 export function callerScope(caller: Caller, seen?: Witness): Scope {
   const held = scopesOf(caller);
-  const reads = held.has('record:read') || held.has('document:check');
-  const asNcb = WRITES_AS_NCB.some((scope) => held.has(scope));
+  // What is no code of an NCB reads nothing, whoever signed it: it could spell a token (`reader-token.ts`).
+  const isKnown = isNcbCode(caller.ncb);
+  const reads = isKnown && (held.has('record:read') || held.has('document:check'));
+  const asNcb = isKnown && WRITES_AS_NCB.some((scope) => held.has(scope));
   const asSecretariat =
     caller.ncb === GENERAL_SECRETARIAT && WRITES_AS_SECRETARIAT.some((scope) => held.has(scope));
   return scopeOf({

@@ -1,5 +1,5 @@
 import type { AccessScope } from '@globalcrimedesk/service';
-import { type AccessTable, type FieldRules, known, opened } from './access-table.ts';
+import { type AccessTable, either, type FieldRules, known, opened } from './access-table.ts';
 
 /** Who may ask for the fields that every record carries. */
 export const RECORD_RULES: FieldRules = {
@@ -17,7 +17,11 @@ export const RECORD_RULES: FieldRules = {
   // How a record is handled is its owner's affair, and an analyst's.
   ...opened('handling:read', 'nationalReference', 'access', 'source'),
   ...opened('record:history', 'history'),
+  ...opened('access-log:read', 'accessLog'),
 };
+
+/** Who looked at a record: its owner reads that of a record, an auditor that of all. */
+const ACCESSES = either('access-log:read', 'audit:read');
 
 /** Who may ask for the types that several domains have. */
 export const SHARED_TYPES: AccessTable = {
@@ -36,6 +40,20 @@ export const SHARED_TYPES: AccessTable = {
   FieldChange: opened('record:history', 'field', 'before', 'after', 'withheld'),
   Erasure: opened('record:history', 'order', 'at'),
   Tombstone: opened('record:history', 'id', 'dataOwner', 'order', 'at'),
+  AccessEntryConnection: opened(ACCESSES, 'edges', 'pageInfo'),
+  AccessEntryEdge: opened(ACCESSES, 'node', 'cursor'),
+  AccessEntry: opened(
+    ACCESSES,
+    'at',
+    'requestId',
+    'subject',
+    'ncb',
+    'entity',
+    'purpose',
+    'operation',
+    'records',
+  ),
+  AccessedRecord: opened(ACCESSES, 'kind', 'id', 'how'),
   PageInfo: known('hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor'),
 };
 

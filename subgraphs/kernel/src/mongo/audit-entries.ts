@@ -34,6 +34,7 @@ const CHAIN: IndexDescription = { name: 'chain', key: { writer: 1, seq: 1 }, uni
 
 /** Who touched which record, who touched what, and what one request touched. */
 const ACCESSES: IndexDescription[] = [
+  { name: 'time', key: { at: -1, hash: -1 } },
   { name: 'record', key: { 'body.records.id': 1, at: -1, hash: -1 } },
   { name: 'subject', key: { 'body.caller.subject': 1, at: -1, hash: -1 } },
   { name: 'request', key: { 'body.requestId': 1, at: -1, hash: -1 } },

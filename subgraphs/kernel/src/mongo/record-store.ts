@@ -5,6 +5,7 @@ import { type ChangeNote, type ErasureOrder, orderedActor } from '../record/reco
 import type { Tombstone } from '../record/tombstone.ts';
 import { type Actor, actingNcb } from '../scope/actor.ts';
 import { assertMayWrite, type Scope, witnessed } from '../scope/scope.ts';
+import { withBorneIdentity } from './borne-identities.ts';
 import { type BringInOptions, type BroughtIn, bringIn } from './bring-in.ts';
 import { RecordHistory } from './record-history.ts';
 import { RecordReader } from './record-reader.ts';
@@ -42,6 +43,7 @@ export class RecordStore<R extends BaseRecord, Criteria extends object> extends 
   async insert(scope: Scope, record: R): Promise<R> {
     assertMayWrite(scope, record.dataOwner);
     assertWritable(scope, this.kind, record, record);
+    if ((await this.#borne(scope, [record])).size > 0) throw this.#exists(record.dataOwner);
     const document = firstVersion(this.kind, record, 'CREATE');
     await this.#telling(scope, [record.id], async () => {
       try {
@@ -72,8 +74,12 @@ export class RecordStore<R extends BaseRecord, Criteria extends object> extends 
       assertWritable(scope, this.kind, record, record);
     }
     const place = { collection: this.collection, kind: this.kind, history: this.#history, options };
-    const ids = records.map(({ id }) => id);
-    return this.#telling(scope, ids, () => bringIn(place, records, now));
+    const borne = await this.#borne(scope, records);
+    const wanted = records.filter(({ id }) => !borne.has(id));
+    const ids = wanted.map(({ id }) => id);
+    const brought = await this.#telling(scope, ids, () => bringIn(place, wanted, now));
+    const refused = records.filter(({ id }) => borne.has(id)).map(({ id }) => id);
+    return { ...brought, refused: [...brought.refused, ...refused] };
   }
 
   /**
@@ -116,7 +122,8 @@ export class RecordStore<R extends BaseRecord, Criteria extends object> extends 
     const order = note.order ?? null;
     const action = note.action ?? (order === null ? 'UPDATE' : 'CORRECT');
     const erased = order === null ? null : { order, at: now };
-    const after = nextVersion(this.kind, before, next, { action, by, erased });
+    const how = { action, by, erased, links: note.links };
+    const after = nextVersion(this.kind, before, next, how);
     await this.#succeed(scope, current, before, after);
     if (erased !== null) {
       await this.#history.completeErasure(this.collection, current.id, next.version);
@@ -179,6 +186,11 @@ export class RecordStore<R extends BaseRecord, Criteria extends object> extends 
     });
   }
 
+  /** Ids of those whose identity another record bears, within the scope's sight. */
+  #borne(scope: Scope, records: readonly R[]): Promise<ReadonlySet<string>> {
+    return withBorneIdentity(scope, { collection: this.collection, kind: this.kind }, records);
+  }
+
   /** Tells the witness of what was written; also where nobody knows whether it was, since the store fell silent. */
   async #telling<T>(scope: Scope, ids: readonly string[], write: () => Promise<T>): Promise<T> {
     const tell = () => witnessed(scope, this.kind.collection, ids, 'WRITE');
@@ -193,7 +205,10 @@ export class RecordStore<R extends BaseRecord, Criteria extends object> extends 
   }
 
   #duplicate(error: unknown, owner: string): unknown {
-    if (!isDuplicateKey(error)) return error;
+    return isDuplicateKey(error) ? this.#exists(owner) : error;
+  }
+
+  #exists(owner: string): DeskError {
     return new DeskError(
       'ALREADY_EXISTS',
       `${owner} holds a ${this.kind.noun} with this identity already.`,

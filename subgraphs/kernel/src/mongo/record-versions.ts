@@ -49,10 +49,11 @@ export class RecordVersions<R extends BaseRecord> {
   async find(scope: Scope, id: string, range: VersionRange): Promise<RecordVersion[]> {
     const size = sizeOf(range);
     const present = await this.#present(id);
-    if (present === null || present.tombstone !== undefined) return [];
-    const below = Math.min(range.before ?? Number.MAX_SAFE_INTEGER, present.version);
+    const below = Math.min(range.before ?? Number.MAX_SAFE_INTEGER, present?.version ?? 0);
     // One more than is asked for: the last of the page is compared with it.
+    // Also of an id that is not there: else the answer for a hidden one would take longer.
     const past = await this.#history.find(scope, id, { below, limit: size + 1 });
+    if (present === null || present.tombstone !== undefined) return [];
     const isAskedFor = (range.before ?? Number.MAX_SAFE_INTEGER) > present.version;
     const versions: Version[] = past.map((version) => versionOf(version, present.erased));
     if (isAskedFor && isAmong(scope, present.readers)) {
@@ -70,18 +71,18 @@ export class RecordVersions<R extends BaseRecord> {
         changes:
           content === undefined || before === undefined
             ? []
-            : this.#changes(scope, before, content),
+            : this.#changes(scope, before, content, change?.links),
       };
     });
   }
 
   /** A field that older versions did not bear yet has not changed by being there. */
-  #changes(scope: Scope, before: Document, content: Document): FieldChange[] {
+  #changes(scope: Scope, before: Document, content: Document, links?: string): FieldChange[] {
     const { defaults, references } = this.#kind;
     const [then, since] = [before, content].map((said) =>
       shownIn(scope, this.#kind, { ...defaults, ...said }),
     );
-    return fieldChanges(then ?? {}, since ?? {}, references);
+    return fieldChanges(then ?? {}, since ?? {}, references, links);
   }
 
   /** What is left of a deleted record, for those who could see it; `null` for every other id. */

@@ -53,6 +53,8 @@ export interface RecordKind<R extends BaseRecord, Criteria = never> {
    * changed, never to what, since the reader may not see the other record.
    */
   readonly references: Readonly<Record<string, string>>;
+  /** What one record alone of an owner may bear, of those that need the same clearance: the name of its search key. */
+  readonly identity?: { readonly path: string; readonly of: (record: R) => string };
   /** Values of fields that records did not bear when the first of them were written. */
   readonly defaults?: Partial<R>;
   /** What of a record tells who is a victim or a witness. */

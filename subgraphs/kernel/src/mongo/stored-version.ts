@@ -19,14 +19,19 @@ export function nextVersion<R extends BaseRecord>(
   kind: AnyKind<R>,
   before: StoredDocument,
   record: R,
-  how: { readonly action: string; readonly by: string; readonly erased: Erasure | null },
+  how: {
+    readonly action: string;
+    readonly by: string;
+    readonly erased: Erasure | null;
+    readonly links?: string | undefined;
+  },
 ): StoredDocument {
-  const { action, by } = how;
+  const { action, by, links } = how;
   const document = stored(kind, record);
   const erased = how.erased === null ? before.erased : { ...how.erased, below: record.version };
   return {
     ...document,
-    change: { action, by, from: before.version },
+    change: { action, by, from: before.version, ...(links === undefined ? {} : { links }) },
     unsequenced: record.version,
     ...(isDeepStrictEqual(before.readers, document.readers) ? {} : { former: before.readers }),
     ...(erased === undefined ? {} : { erased }),

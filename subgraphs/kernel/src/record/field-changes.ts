@@ -20,11 +20,13 @@ const NOT_COMPARED: ReadonlySet<string> = new Set(['id', 'version', 'recordedAt'
  * The fields in which two versions of a record differ, sorted by path. Nested objects are compared field by field,
  * lists as a whole.
  * @param references fields that hold references to other records, with the name that readers know them by.
+ * @param links the one of them that counts as changed, whether it was or not.
  */
 export function fieldChanges(
   before: Content,
   after: Content,
   references: Readonly<Record<string, string>>,
+  links?: string,
 ): FieldChange[] {
   const fields = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...fields]
@@ -32,7 +34,7 @@ export function fieldChanges(
     .flatMap((field) => {
       const known = Object.hasOwn(references, field) ? references[field] : undefined;
       const changes = changesAt(field, before[field], after[field]);
-      if (known === undefined || changes.length === 0) return changes;
+      if (known === undefined || (changes.length === 0 && field !== links)) return changes;
       return [{ field: known, before: null, after: null, withheld: true }];
     })
     .sort((one, other) => (one.field < other.field ? -1 : 1));

@@ -8,11 +8,18 @@ export interface RecordChange {
   readonly by: string;
   /** The version that it was made to; `null` for a record's first. */
   readonly from: number | null;
+  /**
+   * The field of references that was to be changed. It counts as changed, also where the link was there (or was not) before:
+   * the one who links may not see the other record, and must not learn it so.
+   */
+  readonly links?: string;
 }
 
 /** What a writer says of a change; an update in the owner's name when nothing is said. */
 export interface ChangeNote {
   readonly action?: string;
+  /** The field of references to another domain that a link or its end is asked of. */
+  readonly links?: string;
   /** Who acts; the owner when nothing is said. The General Secretariat reviews notices, and carries out orders. */
   readonly actor?: Actor;
   /** By whose order earlier versions are erased with the change. */

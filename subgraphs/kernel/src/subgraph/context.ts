@@ -1,4 +1,5 @@
 import type { Caller } from '@globalcrimedesk/service';
+import type { AuditReader } from '../mongo/audit-reader.ts';
 import type { ChangeFeed } from '../mongo/change-feed.ts';
 import type { Scope } from '../scope/scope.ts';
 
@@ -13,6 +14,8 @@ export interface SubgraphContext<Store, Loaders> {
   readonly store: Store;
   /** What changed in the domain's records. */
   readonly changes: ChangeFeed;
+  /** Who read or wrote what of the domain. */
+  readonly audit: AuditReader;
   /** Made for this request and this scope alone. */
   readonly loaders: Loaders;
 }

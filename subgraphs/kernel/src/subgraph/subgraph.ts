@@ -15,6 +15,7 @@ import { type Admitted, doorkeeper, type SubgraphAccess } from '../access/doorke
 import { selectionGuard } from '../access/selection-guard.ts';
 import { CallAccesses } from '../audit/call-accesses.ts';
 import { federatedSchema } from '../graphql/federated-schema.ts';
+import { AuditReader } from '../mongo/audit-reader.ts';
 import { ChangeFeed } from '../mongo/change-feed.ts';
 import { type MongoOptions, mongoClient } from '../mongo/client.ts';
 import type { SubgraphContext } from './context.ts';
@@ -64,6 +65,7 @@ export function startSubgraph<Store, Loaders>(
   const admit = doorkeeper(definition.name, options.access);
   const guard = selectionGuard(schema, wholeTable(definition.access));
   const changes = new ChangeFeed(database, definition.kinds);
+  const written = new AuditReader(database);
   const indexes = keepTrying(() => ensureIndexes(definition, database), options.log);
   const housekeeping = keepHouse(definition, options);
   const { audit, log } = options;
@@ -103,6 +105,7 @@ export function startSubgraph<Store, Loaders>(
       ...admitted,
       store,
       changes,
+      audit: written,
       loaders: definition.loaders(store, admitted.scope),
     });
     const { data, errors } = await executeDocument({

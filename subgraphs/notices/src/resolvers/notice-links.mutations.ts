@@ -13,7 +13,7 @@ const VERSION = { description: 'The version that the change was made to.' };
 export class NoticeLinksMutations {
   @Mutation(() => NoticeType, {
     description:
-      'Makes a person a subject of a notice; where they are one already, nothing changes. Whether the person exists is not asked: a link that leads to nobody whom the reader may see shows nothing.',
+      'Makes a person a subject of a notice. It is a new version also where they are one already. Whether the person exists is not asked: a link that leads to nobody whom the reader may see shows nothing.',
   })
   linkNoticeSubject(
     @Arg('id', () => ID, ID_OF_NOTICE) id: string,
@@ -21,14 +21,14 @@ export class NoticeLinksMutations {
     @Arg('personId', () => ID, { description: 'Id of the person.' }) personId: string,
     @Ctx() context: NoticeContext,
   ): Promise<NoticeRecord> {
-    return relink(context, id, version, 'subjectRefs', (refs) =>
+    return relink(context, id, version, 'subjectRefs', 'LINK', (refs) =>
       withLink(refs, personId, 'personId'),
     );
   }
 
   @Mutation(() => NoticeType, {
     description:
-      'Takes a person out of the subjects of a notice; where they are none, nothing changes.',
+      'Takes a person out of the subjects of a notice. It is a new version also where they are none.',
   })
   unlinkNoticeSubject(
     @Arg('id', () => ID, ID_OF_NOTICE) id: string,
@@ -36,12 +36,14 @@ export class NoticeLinksMutations {
     @Arg('personId', () => ID, { description: 'Id of the person.' }) personId: string,
     @Ctx() context: NoticeContext,
   ): Promise<NoticeRecord> {
-    return relink(context, id, version, 'subjectRefs', (refs) => withoutLink(refs, personId));
+    return relink(context, id, version, 'subjectRefs', 'UNLINK', (refs) =>
+      withoutLink(refs, personId),
+    );
   }
 
   @Mutation(() => NoticeType, {
     description:
-      'Makes a notice refer to a travel document; where it does already, nothing changes. Whether the document exists is not asked: a link that leads to none that the reader may see shows nothing.',
+      'Makes a notice refer to a travel document. It is a new version also where it does already. Whether the document exists is not asked: a link that leads to none that the reader may see shows nothing.',
   })
   linkNoticeDocument(
     @Arg('id', () => ID, ID_OF_NOTICE) id: string,
@@ -49,14 +51,14 @@ export class NoticeLinksMutations {
     @Arg('documentId', () => ID, { description: 'Id of the travel document.' }) documentId: string,
     @Ctx() context: NoticeContext,
   ): Promise<NoticeRecord> {
-    return relink(context, id, version, 'documentRefs', (refs) =>
+    return relink(context, id, version, 'documentRefs', 'LINK', (refs) =>
       withLink(refs, documentId, 'documentId'),
     );
   }
 
   @Mutation(() => NoticeType, {
     description:
-      'Takes a travel document out of a notice; where it is not referred to, nothing changes.',
+      'Takes a travel document out of a notice. It is a new version also where it is not referred to.',
   })
   unlinkNoticeDocument(
     @Arg('id', () => ID, ID_OF_NOTICE) id: string,
@@ -64,23 +66,28 @@ export class NoticeLinksMutations {
     @Arg('documentId', () => ID, { description: 'Id of the travel document.' }) documentId: string,
     @Ctx() context: NoticeContext,
   ): Promise<NoticeRecord> {
-    return relink(context, id, version, 'documentRefs', (refs) => withoutLink(refs, documentId));
+    return relink(context, id, version, 'documentRefs', 'UNLINK', (refs) =>
+      withoutLink(refs, documentId),
+    );
   }
 }
 
-/** Changes one list of references; a list that stays the same is no change. */
+/**
+ * Changes one list of references. A list that stays the same is a new version, too: who may not see the record that is
+ * named would otherwise learn whether it was among them.
+ */
 async function relink(
   context: NoticeContext,
   id: string,
   version: number,
   link: keyof NoticeLinks,
+  action: 'LINK' | 'UNLINK',
   change: (refs: readonly string[]) => readonly string[],
 ): Promise<NoticeRecord> {
   const { store, scope, now } = context;
   const current = await store.findForChange(scope, id, version);
   statusAfter(current, link === 'subjectRefs' ? 'LINK_SUBJECT' : 'LINK_DOCUMENT');
   const refs = change(current[link]);
-  if (refs === current[link]) return current;
-  const note = { action: refs.length > current[link].length ? 'LINK' : 'UNLINK' };
+  const note = { action, links: link };
   return written(context, store.replace(scope, current, { [link]: refs }, now, note));
 }

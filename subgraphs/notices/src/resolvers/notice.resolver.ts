@@ -1,5 +1,6 @@
 import {
   assertIdCount,
+  assertNoLinkFilter,
   fieldChanges,
   GENERAL_SECRETARIAT,
   IDS_LIST,
@@ -82,6 +83,8 @@ export class NoticeResolver {
     @Ctx() { store, scope }: NoticeContext,
   ) {
     assertNoticeCriteria(filter ?? {});
+    const { subject, document } = filter ?? {};
+    assertNoLinkFilter(scope, { subject, document }, '`notices` of the person or travel document');
     return store.page(scope, filter ?? {}, NOTICE_ORDERS[sort], page);
   }
 

@@ -13,6 +13,7 @@ export const NOTICES_ACCESS = {
   Query: {
     ...opened('record:read', 'notice', 'noticeByNumber', 'noticesByIds', 'notices'),
     ...opened('record:history', 'noticeHistory', 'noticeTombstone', 'noticeChanges'),
+    ...opened('audit:read', 'noticeAccesses'),
   },
   Mutation: {
     ...opened(

@@ -13,12 +13,12 @@ export const LINKS_AT_MOST = 500;
 export function withLink(refs: readonly string[], id: string, argument: string): readonly string[] {
   const faults = new FaultList();
   faults.recordId([argument], id);
-  const held = refs.includes(id);
-  if (!held && refs.length >= LINKS_AT_MOST) {
+  // Also of one that is among them: at the bound, the answer would tell whether it is.
+  if (refs.length >= LINKS_AT_MOST) {
     faults.add([argument], `would be one more than the ${LINKS_AT_MOST} that a notice may link to`);
   }
   faults.assertNone();
-  return held ? refs : [...refs, id];
+  return refs.includes(id) ? refs : [...refs, id];
 }
 
 /** The references without this one; the same list when it is not among them. */

@@ -55,12 +55,16 @@ export class NoticeFilterInput implements NoticeCriteria {
   })
   status?: readonly NoticeStatus[] | null;
 
-  @Field(() => ID, { nullable: true, description: 'About the person with this id.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'About the person with this id. Not for callers: read `Person.notices`.',
+  })
   subject?: string | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Referring to the travel document with this id.',
+    description:
+      'Referring to the travel document with this id. Not for callers: read `TravelDocument.notices`.',
   })
   document?: string | null;
 

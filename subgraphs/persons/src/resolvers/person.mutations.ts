@@ -93,7 +93,8 @@ export class PersonMutations {
   }
 
   @Mutation(() => PersonType, {
-    description: 'Removes a link to another person record; where there is none, nothing changes.',
+    description:
+      'Removes a link to another person record; where there is none that you may see, nothing changes.',
   })
   async unlinkIdentity(
     @Arg('id', () => ID, { description: 'Id of the person.' }) id: string,
@@ -107,6 +108,8 @@ export class PersonMutations {
     statusAfter(current, 'LINK');
     const identityLinks = current.identityLinks.filter((link) => link.to !== to);
     if (identityLinks.length === current.identityLinks.length) return current;
+    // A link to somebody who is hidden is as one that is not there.
+    if ((await store.findById(scope, to)) === null) return current;
     const note = { action: 'UNLINK' };
     return written(context, store.replace(scope, current, { identityLinks }, now, note));
   }

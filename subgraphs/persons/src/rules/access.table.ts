@@ -13,6 +13,7 @@ export const PERSONS_ACCESS = {
   Query: {
     ...opened('record:read', 'person', 'personsByIds', 'persons'),
     ...opened('record:history', 'personHistory', 'personTombstone', 'personChanges'),
+    ...opened('audit:read', 'personAccesses'),
   },
   Mutation: {
     ...opened('record:write', 'createPerson', 'linkIdentity', 'unlinkIdentity'),

@@ -9,7 +9,8 @@ import { PERSONS } from './person.store.ts';
 const INDEXES: IndexDescription[] = [
   { name: 'recorded', key: { recordedAt: -1, _id: -1 } },
   { name: 'updated', key: { updatedAt: -1, _id: -1 } },
-  { name: 'reader-recorded', key: { readers: 1, recordedAt: -1, _id: -1 } },
+  // With the status, so that what a reader may see is counted without a look at merged ones.
+  { name: 'reader-recorded', key: { readers: 1, recordedAt: -1, _id: -1, status: 1 } },
   { name: 'reader-updated', key: { readers: 1, updatedAt: -1, _id: -1 } },
   { name: 'purpose-recorded', key: { purposes: 1, recordedAt: -1, _id: -1 } },
   { name: 'family-name', key: { 'search.familyName': 1, _id: 1 } },

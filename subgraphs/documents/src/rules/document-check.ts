@@ -1,0 +1,49 @@
+import { DeskError } from '@globalcrimedesk/service';
+import { type DocumentIdentity, DocumentType } from '../document.ts';
+import { DocumentStatus } from '../report.ts';
+import { identityAskedFor } from './document-identity.ts';
+import { type StatusReport, statusOf } from './document-status.ts';
+
+/** What a partner learns of a document: whether it is reported, and nothing else. */
+export const CheckVerdict = { HIT: 'HIT', NO_HIT: 'NO_HIT' } as const;
+export type CheckVerdict = (typeof CheckVerdict)[keyof typeof CheckVerdict];
+
+/** How many documents one check may ask about. */
+export const CHECKED_AT_MOST = 100;
+
+/** A document that a partner asks about. */
+export interface DocumentQuestion {
+  readonly issuingState: string;
+  readonly documentNumber: string;
+  /** Of any type when nothing is said: partners often do not know. */
+  readonly documentType?: DocumentType | null;
+}
+
+/** @throws TOO_MANY_IDS */
+export function assertCheckSize(questions: readonly unknown[]): void {
+  if (questions.length <= CHECKED_AT_MOST) return;
+  throw new DeskError(
+    'TOO_MANY_IDS',
+    `${questions.length} documents were asked about at once; ${CHECKED_AT_MOST} may be. Send them in several requests.`,
+  );
+}
+
+/**
+ * The identities that a question may mean, ready to be compared.
+ * @throws INVALID_INPUT for what no document can have: silence would be taken for "not reported".
+ */
+export function identitiesAskedFor(question: DocumentQuestion): readonly DocumentIdentity[] {
+  const { issuingState, documentNumber, documentType } = question;
+  const types = documentType ? [documentType] : Object.values(DocumentType);
+  return types.map((type) =>
+    identityAskedFor({ issuingState, documentNumber, documentType: type }),
+  );
+}
+
+/** A document that was recovered is back with the authorities: whoever shows it now may be its holder. */
+export function verdictOf(reports: readonly StatusReport[]): CheckVerdict {
+  const status = statusOf(reports);
+  return status === null || status === DocumentStatus.RECOVERED
+    ? CheckVerdict.NO_HIT
+    : CheckVerdict.HIT;
+}
