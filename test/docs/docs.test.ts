@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { Supergraph } from '@apollo/federation-internals';
+
 import { FIRST_QUERY } from '@globalcrimedesk/desk';
+import { clientSchema } from '@globalcrimedesk/gateway';
 import { errorCataloguePage } from '@globalcrimedesk/service';
 import { expect } from 'chai';
 import {
@@ -105,7 +106,7 @@ describe('the documentation', () => {
 
 async function apiSchema(): Promise<GraphQLSchema> {
   const sdl = await readFile(SUPERGRAPH, 'utf8');
-  return Supergraph.build(sdl).apiSchema().toGraphQLJSSchema() as GraphQLSchema;
+  return clientSchema(sdl);
 }
 
 function undescribed(schema: GraphQLSchema): { bare: string[]; seen: number } {

@@ -8,10 +8,12 @@ import {
   PAGED_LIST,
   PageArgs,
   readsAs,
+  toldChanges,
 } from '@globalcrimedesk/kernel';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { NoticeContext } from '../loaders.ts';
 import type { NoticeRecord } from '../notice.ts';
+import { NOTICES_ACCESS } from '../rules/access.table.ts';
 import { assertNoticeCriteria } from '../rules/notice.criteria.ts';
 import { assertNoticeNumber } from '../rules/notice.rules.ts';
 import { NOTICE_ORDERS } from '../store/notice.orders.ts';
@@ -93,13 +95,14 @@ export class NoticeResolver {
   })
   amendment(
     @Root() notice: NoticeRecord,
-    @Ctx() { scope }: NoticeContext,
+    @Ctx() { scope, caller }: NoticeContext,
   ): NoticeAmendmentType | null {
     const { amendment, dataOwner } = notice;
     const seen = readsAs(scope, dataOwner) || readsAs(scope, GENERAL_SECRETARIAT);
     if (amendment === null || !seen) return null;
     const { content, proposedAt } = amendment;
-    return { proposedAt, changes: fieldChanges(partOf(notice, content), content, {}) };
+    const changes = fieldChanges(partOf(notice, content), content, {});
+    return { proposedAt, changes: toldChanges(caller, NOTICES_ACCESS.Notice, changes) };
   }
 }
 
