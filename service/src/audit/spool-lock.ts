@@ -15,7 +15,9 @@ export async function lockSpool(dir: string): Promise<() => Promise<void>> {
     if (await tookLock(path)) {
       return async () => {
         held.delete(path);
-        await rm(path, { force: true });
+        // Where the folder was taken away meanwhile, the lock in its place is another process's.
+        const holder = await readFile(path, 'utf8').catch(() => '');
+        if (holder === (await nameOf(process.pid))) await rm(path, { force: true });
       };
     }
     const holder = await readFile(path, 'utf8').catch(() => '');
