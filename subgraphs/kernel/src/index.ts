@@ -15,7 +15,12 @@ export { callerKeys } from './access/caller-keys.ts';
 export { callerScope } from './access/caller-scope.ts';
 export type { SubgraphAccess } from './access/doorkeeper.ts';
 export { requireScope } from './access/require-scope.ts';
-export { changesRules, connectionRules, RECORD_RULES } from './access/shared-types.table.ts';
+export {
+  changesRules,
+  connectionRules,
+  RECORD_RULES,
+  SHARED_TYPES,
+} from './access/shared-types.table.ts';
 export { toldChanges } from './access/told-changes.ts';
 export { accessesOf, accessLogOf } from './audit/accesses.resolver.ts';
 export { openSubgraphAudit } from './audit/open-subgraph-audit.ts';
