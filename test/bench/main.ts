@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchAudit } from './audit.bench.ts';
 import { benchCallers } from './callers.bench.ts';
 import { benchHiddenPaging } from './hidden-paging.bench.ts';
 import { benchImports } from './imports.bench.ts';
@@ -15,6 +16,7 @@ const HELP = `npm run bench [-- <name> …] [--records N]
   transports      the README's first query, in process and over HTTP, alternating in one run
   callers         knowing a caller, signing calls and verifying them: each step, then whole requests
   limits          what measuring, pricing and counting one request costs
+  audit           what the audit costs a request, at 1, 8 and 64 at once
   imports         each format of imports and exports, into an embedded store, in turn
   hidden-paging   pages and totals where nothing and where 99 % is hidden, of N records (20000)
   (none)          all of them
@@ -27,6 +29,7 @@ const BENCHES: Readonly<Record<string, (dataDir: string, records: number) => Pro
   transports: benchTransports,
   callers: benchCallers,
   limits: benchLimits,
+  audit: benchAudit,
   imports: benchImports,
   'hidden-paging': benchHiddenPaging,
 };

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { Supergraph } from '@apollo/federation-internals';
 import { FIRST_QUERY } from '@globalcrimedesk/desk';
+import { clientSchema } from '@globalcrimedesk/gateway';
 import { errorCataloguePage } from '@globalcrimedesk/service';
 import { expect } from 'chai';
 import {
@@ -14,10 +14,12 @@ import {
   parse,
   validate,
 } from 'graphql';
+import { accessPage } from './access-page.ts';
 import { joinRulesPage } from './join-rules-page.ts';
 import { lifeCyclesPage, NAMED_MUTATIONS } from './life-cycles-page.ts';
 import { limitsGuide } from './limits-page.ts';
 import {
+  ACCESS_PAGE,
   ARCHITECTURE,
   DECISIONS,
   ERRORS_PAGE,
@@ -34,6 +36,10 @@ import {
 describe('the documentation', () => {
   it('lists every error code as the code has it (npm run docs)', async () => {
     expect(await readFile(ERRORS_PAGE, 'utf8')).to.equal(errorCataloguePage());
+  });
+
+  it('says who may see what as the code has it (npm run docs)', async () => {
+    expect(await readFile(ACCESS_PAGE, 'utf8')).to.equal(accessPage());
   });
 
   it('shows the life of each kind of record as the code has it (npm run docs)', async () => {
@@ -60,7 +66,14 @@ describe('the documentation', () => {
   });
 
   it('links only to files that exist', async () => {
-    const pages = [README, ARCHITECTURE, PARTNER_README, NATIONAL_README, JOIN_RULES_PAGE];
+    const pages = [
+      README,
+      ARCHITECTURE,
+      PARTNER_README,
+      NATIONAL_README,
+      JOIN_RULES_PAGE,
+      ACCESS_PAGE,
+    ];
     for (const folder of [GUIDES, DECISIONS]) {
       pages.push(...(await readdir(folder)).map((name) => new URL(name, folder)));
     }
@@ -105,7 +118,7 @@ describe('the documentation', () => {
 
 async function apiSchema(): Promise<GraphQLSchema> {
   const sdl = await readFile(SUPERGRAPH, 'utf8');
-  return Supergraph.build(sdl).apiSchema().toGraphQLJSSchema() as GraphQLSchema;
+  return clientSchema(sdl);
 }
 
 function undescribed(schema: GraphQLSchema): { bare: string[]; seen: number } {

@@ -1,4 +1,5 @@
 /** Pages that are printed from code, or must agree with it. */
+export const ACCESS_PAGE = new URL('../../docs/access.md', import.meta.url);
 export const ERRORS_PAGE = new URL('../../docs/errors.md', import.meta.url);
 export const LIFE_CYCLES_PAGE = new URL('../../docs/guides/life-cycles.md', import.meta.url);
 export const JOIN_RULES_PAGE = new URL('../../docs/join-rules.md', import.meta.url);

@@ -1,12 +1,20 @@
 import { writeFile } from 'node:fs/promises';
 import { errorCataloguePage } from '@globalcrimedesk/service';
+import { accessPage } from './access-page.ts';
 import { joinRulesPage } from './join-rules-page.ts';
 import { lifeCyclesPage } from './life-cycles-page.ts';
 import { limitsGuide } from './limits-page.ts';
-import { ERRORS_PAGE, JOIN_RULES_PAGE, LIFE_CYCLES_PAGE, LIMITS_GUIDE } from './pages.ts';
+import {
+  ACCESS_PAGE,
+  ERRORS_PAGE,
+  JOIN_RULES_PAGE,
+  LIFE_CYCLES_PAGE,
+  LIMITS_GUIDE,
+} from './pages.ts';
 
 /** Every page that is printed from code. */
 const PRINTED: readonly [page: URL, text: string][] = [
+  [ACCESS_PAGE, accessPage()],
   [ERRORS_PAGE, errorCataloguePage()],
   [JOIN_RULES_PAGE, joinRulesPage()],
   [LIFE_CYCLES_PAGE, lifeCyclesPage()],

@@ -35,7 +35,7 @@ describe("a partner's application, as examples/partner-client has it", function 
         callers: true,
         limits: { trustedOperationsFile: join(folder, 'trusted-operations.json') },
       });
-      key = await apiKey(desk);
+      key = await apiKeyIn({ API_KEYS: desk.callers?.keys.apiKeys ?? '' });
       const unpublished = await client(desk.url, [STOLEN], key);
       expect(unpublished.lines[0]).to.contain(': UNKNOWN, the desk does not know this operation');
       await publish(folder);
@@ -99,7 +99,8 @@ describe("a partner's application, as examples/partner-client has it", function 
       const [port, dead] = [await freePort(), `http://127.0.0.1:${await freePort()}/graphql`];
       const dataDir = await mkdtemp(join(tmpdir(), 'desk-partner-'));
       await publish(dataDir);
-      const gateway = runDesk(['gateway', '--port', String(port), '--auth', 'none'], {
+      const key = await apiKeyIn({ DATA_DIR: dataDir });
+      const gateway = runDesk(['gateway', '--port', String(port)], {
         DATA_DIR: dataDir,
         SUBGRAPH_URL_PERSONS: dead,
         SUBGRAPH_URL_DOCUMENTS: dead,
@@ -108,7 +109,7 @@ describe("a partner's application, as examples/partner-client has it", function 
       try {
         await gateway.printed(/ready at/);
         const url = `http://127.0.0.1:${port}`;
-        const { code, lines } = await client(url, [STOLEN, 'FRA/PASSPORT/NOSUCH1']);
+        const { code, lines } = await client(url, [STOLEN, 'FRA/PASSPORT/NOSUCH1'], key);
         expect(lines).to.have.length(2);
         for (const line of lines) {
           expect(line).to.contain(': UNKNOWN, no answer from documents (SUBGRAPH_UNAVAILABLE)');
@@ -170,9 +171,9 @@ async function publish(folder: string): Promise<void> {
 }
 
 /** A key that `desk api-key` makes for the application, as its README has it. */
-async function apiKey(desk: LiveDesk): Promise<Record<string, string>> {
+async function apiKeyIn(env: Readonly<Record<string, string>>): Promise<Record<string, string>> {
   const args = ['api-key', 'create', '--entity', 'Northern Airways', '--ncb', 'FRA'];
-  const create = runDesk(args, { API_KEYS: desk.callers?.keys.apiKeys ?? '' });
+  const create = runDesk(args, env);
   expect(await create.end(), create.output()).to.equal(0);
   return { DESK_API_KEY: create.stdout().trim() };
 }

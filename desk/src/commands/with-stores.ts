@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { DeskError, type Log } from '@globalcrimedesk/service';
-import { openDatabases } from '../databases.ts';
+import { type Databases, openDatabases } from '../databases.ts';
 import { openStores, type Stores } from '../stores.ts';
 
 /** Opens the databases and stores that the configuration names, a running desk's too, works with them, and closes them. */
 export async function withStores<T>(
   config: Parameters<typeof openDatabases>[0],
   log: Log,
-  work: (stores: Stores) => Promise<T>,
+  work: (stores: Stores, databases: Databases) => Promise<T>,
 ): Promise<T> {
   const isNew = !existsSync(config.dataDir);
   const databases = await openDatabases({ ...config, join: true }, log);
@@ -20,7 +20,7 @@ export async function withStores<T>(
   try {
     const stores = openStores(databases);
     try {
-      return await work(stores);
+      return await work(stores, databases);
     } catch (error) {
       throw inWordsOfSettings(error);
     } finally {

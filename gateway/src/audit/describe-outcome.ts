@@ -34,7 +34,7 @@ export function describeOutcome({ request, operation, result, durationMs }: Outc
   };
 }
 
-export function describeCaller(caller: Caller | null): AuditBody | null {
+function describeCaller(caller: Caller | null): AuditBody | null {
   if (caller === null) return null;
   const { subject, ncb, entity, roles, purpose, clearance } = caller;
   return { subject: cut(subject, NAME_LENGTH), ncb, entity, roles: [...roles], purpose, clearance };

@@ -8,6 +8,7 @@ import {
   TravelDocumentLinksResolver,
 } from './resolvers/links.resolver.ts';
 import { NcbResolver } from './resolvers/ncb.resolver.ts';
+import { DIRECTORY_ACCESS } from './rules/access.table.ts';
 import { findNcb } from './rules/find-ncb.ts';
 import { NcbContactStore } from './store/contact.store.ts';
 
@@ -33,6 +34,7 @@ export const directorySubgraph: SubgraphDefinition<
     DocumentReport: (link: object) => link,
     Notice: (link: object) => link,
   },
+  access: DIRECTORY_ACCESS,
   // A contact is no record of anybody: it has no history and no access rules.
   kinds: [],
   openStore: (database) => new NcbContactStore(database),

@@ -16,6 +16,7 @@ import { NoticeLinksResolver, PersonLinksResolver } from './resolvers/links.reso
 import { ReportLifeMutations } from './resolvers/report.life.mutations.ts';
 import { ReportMutations } from './resolvers/report.mutations.ts';
 import { ReportResolver } from './resolvers/report.resolver.ts';
+import { DOCUMENTS_ACCESS } from './rules/access.table.ts';
 import { ensureDocumentIndexes } from './store/document.indexes.ts';
 import { DOCUMENTS, TravelDocumentStore } from './store/document.store.ts';
 import { ensureReportIndexes } from './store/report.indexes.ts';
@@ -39,11 +40,13 @@ export const documentsSubgraph: SubgraphDefinition<DocumentStores, DocumentLoade
       field: 'travelDocument',
       noun: 'travel document',
       storeOf: ({ documents }) => documents,
+      rules: DOCUMENTS_ACCESS.TravelDocument,
     }),
     pastOf<DocumentReportRecord, DocumentStores>(DocumentReportType, 'DocumentReport', {
       field: 'documentReport',
       noun: 'document report',
       storeOf: ({ reports }) => reports,
+      rules: DOCUMENTS_ACCESS.DocumentReport,
     }),
     accessLogOf(TravelDocumentType),
     accessLogOf(DocumentReportType),
@@ -59,6 +62,7 @@ export const documentsSubgraph: SubgraphDefinition<DocumentStores, DocumentLoade
     Person: (link: object) => link,
     Notice: (link: object) => link,
   },
+  access: DOCUMENTS_ACCESS,
   kinds: [DOCUMENTS, REPORTS],
   openStore: (database) => ({
     documents: new TravelDocumentStore(database),

@@ -1,9 +1,27 @@
 import 'reflect-metadata';
 
+export {
+  type AccessTable,
+  either,
+  type FieldRule,
+  type FieldRules,
+  internal,
+  known,
+  opened,
+  together,
+} from './access/access-table.ts';
+export { requireOffice, requireOrder } from './access/acting-for-others.ts';
 export { callerKeys } from './access/caller-keys.ts';
 export { callerScope } from './access/caller-scope.ts';
 export type { SubgraphAccess } from './access/doorkeeper.ts';
 export { requireScope } from './access/require-scope.ts';
+export {
+  changesRules,
+  connectionRules,
+  RECORD_RULES,
+  SHARED_TYPES,
+} from './access/shared-types.table.ts';
+export { toldChanges } from './access/told-changes.ts';
 export { accessesOf, accessLogOf } from './audit/accesses.resolver.ts';
 export { openSubgraphAudit } from './audit/open-subgraph-audit.ts';
 export { ChangesArgs, ChangeType, changesOf } from './changes/changes.type.ts';

@@ -8,6 +8,7 @@ import { NoticeLifeMutations } from './resolvers/notice.life.mutations.ts';
 import { NoticeMutations } from './resolvers/notice.mutations.ts';
 import { NoticeResolver } from './resolvers/notice.resolver.ts';
 import { NoticeLinksMutations } from './resolvers/notice-links.mutations.ts';
+import { NOTICES_ACCESS } from './rules/access.table.ts';
 import { ensureNoticeIndexes } from './store/notice.indexes.ts';
 import { NOTICES, NoticeStore } from './store/notice.store.ts';
 import { NoticeType } from './types/notice.type.ts';
@@ -27,6 +28,7 @@ export const noticesSubgraph: SubgraphDefinition<NoticeStore, ReturnType<typeof 
       field: 'notice',
       noun: 'notice',
       storeOf: (store) => store,
+      rules: NOTICES_ACCESS.Notice,
     }),
     accessLogOf(NoticeType),
     accessesOf('noticeAccesses', 'notices'),
@@ -38,6 +40,7 @@ export const noticesSubgraph: SubgraphDefinition<NoticeStore, ReturnType<typeof 
     Person: (link: object) => link,
     TravelDocument: (link: object) => link,
   },
+  access: NOTICES_ACCESS,
   kinds: [NOTICES],
   openStore: (database) => new NoticeStore(database),
   ensureIndexes: ensureNoticeIndexes,

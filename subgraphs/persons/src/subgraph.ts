@@ -6,6 +6,7 @@ import { PersonChangesResolver } from './resolvers/person.changes.resolver.ts';
 import { PersonLifeMutations } from './resolvers/person.life.mutations.ts';
 import { PersonMutations } from './resolvers/person.mutations.ts';
 import { PersonResolver } from './resolvers/person.resolver.ts';
+import { PERSONS_ACCESS } from './rules/access.table.ts';
 import { ensurePersonIndexes } from './store/person.indexes.ts';
 import { PERSONS, PersonStore } from './store/person.store.ts';
 import { PersonType } from './types/person.type.ts';
@@ -23,6 +24,7 @@ export const personsSubgraph: SubgraphDefinition<PersonStore, ReturnType<typeof 
       field: 'person',
       noun: 'person',
       storeOf: (store) => store,
+      rules: PERSONS_ACCESS.Person,
     }),
     accessLogOf(PersonType),
     accessesOf('personAccesses', 'persons'),
@@ -34,6 +36,7 @@ export const personsSubgraph: SubgraphDefinition<PersonStore, ReturnType<typeof 
     TravelDocument: (link: object) => link,
     Notice: (link: object) => link,
   },
+  access: PERSONS_ACCESS,
   kinds: [PERSONS],
   openStore: (database) => new PersonStore(database),
   ensureIndexes: ensurePersonIndexes,

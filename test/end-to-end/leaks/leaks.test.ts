@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { Supergraph } from '@apollo/federation-internals';
 import { type Databases, openStores } from '@globalcrimedesk/desk';
+import { clientSchema } from '@globalcrimedesk/gateway';
 import { SUPERGRAPH_FILE } from '@globalcrimedesk/schema';
 import { type Caller, clearanceRule } from '@globalcrimedesk/service';
 import { expect } from 'chai';
@@ -55,7 +55,7 @@ describe('a restricted record leaves no trace', () => {
     this.timeout(60_000);
     world = await testStores();
     await tell(world.stores, whole);
-    schema = await clientSchema();
+    schema = await clientSchema(await readFile(SUPERGRAPH_FILE, 'utf8'));
   });
   after(() => world.stop());
 
@@ -195,9 +195,4 @@ function prefixed(databases: Databases, prefix: string): Databases {
     ]),
   ) as Databases['of'];
   return { ...databases, of };
-}
-
-async function clientSchema(): Promise<GraphQLSchema> {
-  const sdl = await readFile(SUPERGRAPH_FILE, 'utf8');
-  return Supergraph.build(sdl).apiSchema().toGraphQLJSSchema();
 }

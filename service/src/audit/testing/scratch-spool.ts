@@ -8,7 +8,7 @@ import { type AuditSpool, type AuditSpoolOptions, openAuditSpool } from '../spoo
 import { realFiles, type SpoolFile, type SpoolFiles } from '../spool-files.ts';
 import { spoolLines } from '../spool-reader.ts';
 
-export const quietLog = createLog({ name: 'test', level: 'silent' });
+const quietLog = createLog({ name: 'test', level: 'silent' });
 
 /** A folder for one test, with a key in it. */
 export interface Scratch {

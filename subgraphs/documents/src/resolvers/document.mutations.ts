@@ -4,6 +4,7 @@ import {
   correctionNote,
   ErasureOrder,
   newBase,
+  requireOrder,
   written,
 } from '@globalcrimedesk/kernel';
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
@@ -42,9 +43,10 @@ export class DocumentMutations {
     @Arg('order', () => ErasureOrder, CORRECTION) order: ErasureOrder | undefined,
     @Ctx() context: DocumentContext,
   ): Promise<TravelDocumentRecord> {
-    const { store, scope, now } = context;
+    const { store, scope, now, caller } = context;
     const note = correctionNote(order);
     const current = await store.documents.findForChange(scope, id, version, note.actor);
+    requireOrder(caller, current, order);
     const content = applyChanges<TravelDocumentContent>(current, changes, MAY_BE_EMPTY);
     assertTravelDocument({ ...current, ...content }, now);
     return written(context, store.documents.replace(scope, current, content, now, note));

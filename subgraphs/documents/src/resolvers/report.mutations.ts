@@ -4,6 +4,7 @@ import {
   correctionNote,
   ErasureOrder,
   newBase,
+  requireOrder,
   written,
 } from '@globalcrimedesk/kernel';
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
@@ -65,9 +66,10 @@ export class ReportMutations {
     @Arg('order', () => ErasureOrder, CORRECTION) order: ErasureOrder | undefined,
     @Ctx() context: DocumentContext,
   ): Promise<DocumentReportRecord> {
-    const { store, scope, now } = context;
+    const { store, scope, now, caller } = context;
     const note = correctionNote(order);
     const current = await store.reports.findForChange(scope, id, version, note.actor);
+    requireOrder(caller, current, order);
     const action = actionOfUpdate(current, changes.status);
     // What must not be kept is corrected in any state; an order changes no status by the way.
     if (note.order === null || action !== 'UPDATE') assertReportStep(current, action);

@@ -2,11 +2,16 @@ import { type AccessScope, type Caller, DeskError, scopesOf } from '@globalcrime
 
 /**
  * @param caller `null` in loopback development, where everything is open.
- * @throws FORBIDDEN when the caller does not hold the scope.
+ * @param anyOf one of which is enough.
+ * @throws FORBIDDEN when the caller holds none of the scopes.
  */
-export function requireScope(caller: Caller | null, scope: AccessScope): void {
-  if (caller === null || scopesOf(caller).has(scope)) return;
-  throw new DeskError('FORBIDDEN', `This needs the scope ${scope}, which you do not hold.`, {
-    requires: [[scope]],
-  });
+export function requireScope(caller: Caller | null, ...anyOf: readonly AccessScope[]): void {
+  if (caller === null) return;
+  const held = scopesOf(caller);
+  if (anyOf.some((scope) => held.has(scope))) return;
+  throw new DeskError(
+    'FORBIDDEN',
+    `This needs the scope ${anyOf.join(' or ')}, which you do not hold.`,
+    { requires: anyOf.map((scope) => [scope]) },
+  );
 }

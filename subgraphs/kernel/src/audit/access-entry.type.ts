@@ -4,8 +4,8 @@ import { DateTime } from '../graphql/scalars.ts';
 import { entriesOf } from '../paging/entries.type.ts';
 
 /** What was done with a record. */
-export const AccessKind = { READ: 'READ', WRITE: 'WRITE' } as const;
-export type AccessKind = (typeof AccessKind)[keyof typeof AccessKind];
+const AccessKind = { READ: 'READ', WRITE: 'WRITE' } as const;
+type AccessKind = (typeof AccessKind)[keyof typeof AccessKind];
 
 registerEnumType(AccessKind, {
   name: 'AccessKind',

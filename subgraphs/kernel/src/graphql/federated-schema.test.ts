@@ -10,6 +10,7 @@ import {
   Resolver,
   registerEnumType,
 } from 'type-graphql';
+import { known } from '../access/access-table.ts';
 import { federatedSchema } from './federated-schema.ts';
 
 const REASON = 'Use `Specimen.newer`. Goes in 2.0';
@@ -51,7 +52,11 @@ class SpecimenResolver {
 
 describe('the SDL of a subgraph', () => {
   it('says what is deprecated, and why', () => {
-    const { sdl } = federatedSchema({ resolvers: [SpecimenResolver], references: {} });
+    const { sdl } = federatedSchema({
+      resolvers: [SpecimenResolver],
+      references: {},
+      access: { Query: known('specimen'), Specimen: known('newer', 'older') },
+    });
     const deprecated = `@deprecated(reason: "${REASON}")`;
     expect(sdl).to.contain(`older: SpecimenColour! ${deprecated}`);
     expect(sdl).to.contain(`CRIMSON ${deprecated}`);

@@ -20,10 +20,12 @@ import {
   getMetadataStorage,
   type NonEmptyArray,
 } from 'type-graphql';
+import { graftAccessRules, wholeTable } from '../access/access-directives.ts';
+import type { AccessTable } from '../access/access-table.ts';
 
 /** The Federation version that our subgraphs speak, and the directives they use. */
 const FEDERATION_LINK =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@inaccessible", "@cost", "@listSize"])';
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@inaccessible", "@authenticated", "@requiresScopes", "@cost", "@listSize"])';
 
 /** Resolves an entity that another subgraph refers to by its key. */
 export type ReferenceResolver<Context> = (reference: never, context: Context) => unknown;
@@ -34,6 +36,8 @@ export interface FederatedSchemaOptions<Context> {
   readonly resolvers: NonEmptyArray<Function>;
   /** By entity name; the entity is looked up, or is a stub that only carries links. */
   readonly references: Readonly<Record<string, ReferenceResolver<Context>>>;
+  /** Who may ask for which field: of all that the schema has, but for the types that the kernel itself brings. */
+  readonly access: AccessTable;
 }
 
 export interface FederatedSchema {
@@ -44,7 +48,9 @@ export interface FederatedSchema {
 
 /**
  * Builds a Federation 2 subgraph from type-graphql classes. type-graphql leaves directives on AST nodes, where
- * graphql-js's printer does not look, so they are grafted onto the printed types before Apollo builds the schema.
+ * graphql-js's printer does not look, so they are grafted onto the printed types before Apollo builds the schema; the
+ * rules of access with them.
+ * @throws for a field without a rule.
  */
 export function federatedSchema<Context>(
   options: FederatedSchemaOptions<Context>,
@@ -56,6 +62,7 @@ export function federatedSchema<Context>(
     validate: false,
   });
   const typeDefs = withDirectives(plain);
+  graftAccessRules(typeDefs.definitions, wholeTable(options.access));
   const resolvers = createResolversMap(plain) as Record<string, object>;
   for (const [entity, resolve] of Object.entries(options.references)) {
     resolvers[entity] = { ...resolvers[entity], __resolveReference: resolve };

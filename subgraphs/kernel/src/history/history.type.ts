@@ -63,7 +63,7 @@ export class FieldChangeType implements FieldChange {
 
   @Field(() => Boolean, {
     description:
-      'Whether the values are not told, because they name other records, which you might not be allowed to see.',
+      'Whether the values are not told: because they name other records, which you might not be allowed to see, or because the field is not for you to know.',
   })
   withheld!: boolean;
 }

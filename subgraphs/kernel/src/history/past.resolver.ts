@@ -11,6 +11,9 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
+import type { FieldRules } from '../access/access-table.ts';
+import { requireOrder } from '../access/acting-for-others.ts';
+import { toldChanges } from '../access/told-changes.ts';
 import { VERSIONS_LIST } from '../graphql/list-size.ts';
 import { written } from '../graphql/loaders.ts';
 import type { RecordVersion, VersionRange } from '../mongo/record-versions.ts';
@@ -37,6 +40,8 @@ interface PastOptions<R extends BaseRecord, Store> {
   /** What the record is called in descriptions. */
   readonly noun: string;
   readonly storeOf: (store: Store) => StoreWithPast<R>;
+  /** Who may ask for which field of the record: of the others, a version does not tell what they said. */
+  readonly rules: FieldRules;
 }
 
 const FIRST = {
@@ -65,26 +70,32 @@ export function pastOf<R extends BaseRecord, Store>(
   name: string,
   options: PastOptions<R, Store>,
 ) {
-  const { field, noun, storeOf } = options;
+  const { field, noun, storeOf, rules } = options;
   type Context = SubgraphContext<Store, object>;
+
+  async function told(id: string, range: VersionRange, context: Context): Promise<RecordVersion[]> {
+    const versions = await storeOf(context.store).versions(context.scope, id, range);
+    return versions.map((version) => ({
+      ...version,
+      changes: toldChanges(context.caller, rules, version.changes),
+    }));
+  }
 
   @Resolver(() => Type)
   class PastResolver {
     @Directive(VERSIONS_LIST)
     @FieldResolver(() => [RecordVersionType], {
+      nullable: true,
       description:
-        'How the record came to be what it is: its versions that you may see, the last first.',
+        'How the record came to be what it is: its versions that you may see, the last first. Null only where history is not for you.',
     })
     history(
       @Root() record: BaseRecord,
       @Arg('first', () => Int, FIRST) first: number | undefined,
       @Arg('before', () => Int, BEFORE) before: number | undefined,
-      @Ctx() { store, scope }: Context,
+      @Ctx() context: Context,
     ): Promise<RecordVersion[]> {
-      return storeOf(store).versions(scope, record.id, {
-        first: first ?? null,
-        before: before ?? null,
-      });
+      return told(record.id, { first: first ?? null, before: before ?? null }, context);
     }
 
     @Directive(VERSIONS_LIST)
@@ -97,9 +108,9 @@ export function pastOf<R extends BaseRecord, Store>(
       @Arg('id', () => ID, { description: `Id of the ${noun}.` }) id: string,
       @Arg('first', () => Int, FIRST) first: number | undefined,
       @Arg('before', () => Int, BEFORE) before: number | undefined,
-      @Ctx() { store, scope }: Context,
+      @Ctx() context: Context,
     ): Promise<RecordVersion[]> {
-      return storeOf(store).versions(scope, id, { first: first ?? null, before: before ?? null });
+      return told(id, { first: first ?? null, before: before ?? null }, context);
     }
 
     @Query(() => TombstoneType, {
@@ -125,9 +136,10 @@ export function pastOf<R extends BaseRecord, Store>(
       @Arg('order', () => ErasureOrder, { description: 'By whose order.' }) order: ErasureOrder,
       @Ctx() context: Context,
     ): Promise<Tombstone> {
-      const { store, scope, now } = context;
+      const { store, scope, now, caller } = context;
       const records = storeOf(store);
       const current = await records.findForChange(scope, id, version, orderedActor(order));
+      requireOrder(caller, current, order);
       return written(context, records.delete(scope, current, now, order));
     }
   }

@@ -120,7 +120,11 @@ export abstract class BaseType implements BaseRecord {
   @Field(() => Confidentiality, { description: 'How carefully the record is handled.' })
   confidentiality!: Confidentiality;
 
-  @Field(() => RecordAccessType, { description: "The owner's decision who may read the record." })
+  @Field(() => RecordAccessType, {
+    nullable: true,
+    description:
+      "The owner's decision who may read the record. Null only where it is not for you to know.",
+  })
   access!: RecordAccess;
 
   @Field(() => DateTime, { description: 'When the record was made.' })

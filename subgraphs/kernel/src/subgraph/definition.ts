@@ -1,4 +1,5 @@
 import type { NonEmptyArray } from 'type-graphql';
+import type { AccessTable } from '../access/access-table.ts';
 import type { ReferenceResolver } from '../graphql/federated-schema.ts';
 import type { FollowedKind } from '../mongo/change-feed.ts';
 import type { Database } from '../mongo/client.ts';
@@ -14,6 +15,8 @@ export interface SubgraphDefinition<Store, Loaders> {
   // biome-ignore lint/complexity/noBannedTypes: type-graphql's own type for resolver classes
   readonly resolvers: NonEmptyArray<Function>;
   readonly references: Readonly<Record<string, ReferenceResolver<SubgraphContext<Store, Loaders>>>>;
+  /** Who may ask for which field. */
+  readonly access: AccessTable;
   /** The kinds of records it keeps: those have a history and a place in the change feed. */
   readonly kinds: readonly FollowedKind[];
   /** Wraps the database in the domain's stores; asks nothing of it yet. */

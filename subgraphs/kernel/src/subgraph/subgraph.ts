@@ -10,7 +10,9 @@ import {
   type SubgraphCall,
 } from '@globalcrimedesk/service';
 import { execute as executeDocument, type GraphQLSchema } from 'graphql';
+import { wholeTable } from '../access/access-directives.ts';
 import { type Admitted, doorkeeper, type SubgraphAccess } from '../access/doorkeeper.ts';
+import { selectionGuard } from '../access/selection-guard.ts';
 import { CallAccesses } from '../audit/call-accesses.ts';
 import { federatedSchema } from '../graphql/federated-schema.ts';
 import { AuditReader } from '../mongo/audit-reader.ts';
@@ -61,6 +63,7 @@ export function startSubgraph<Store, Loaders>(
   const store = definition.openStore(database);
   const clock = options.clock ?? (() => new Date());
   const admit = doorkeeper(definition.name, options.access);
+  const guard = selectionGuard(schema, wholeTable(definition.access));
   const changes = new ChangeFeed(database, definition.kinds);
   const written = new AuditReader(database);
   const indexes = keepTrying(() => ensureIndexes(definition, database), options.log);
@@ -90,6 +93,7 @@ export function startSubgraph<Store, Loaders>(
     if ('errors' in values) return values;
     const { operation } = prepared.operation;
     try {
+      if (admitted.caller !== null) guard(prepared.operation, admitted.caller);
       // What is written cannot be taken back when its entry then finds no room.
       if (operation.operation === 'mutation') await audit?.assertWritable();
     } catch (error) {

@@ -1,4 +1,4 @@
-import { written } from '@globalcrimedesk/kernel';
+import { requireOffice, written } from '@globalcrimedesk/kernel';
 import { DeskError } from '@globalcrimedesk/service';
 import type { NoticeContext } from '../loaders.ts';
 import type { NoticeRecord } from '../notice.ts';
@@ -11,7 +11,7 @@ const NUMBERS_TRIED = 20;
 /**
  * Takes a step in the life of a notice.
  * @param change what changes with the state; it may refuse by throwing.
- * @throws NOT_FOUND, NOT_OWNER, VERSION_CONFLICT, ILLEGAL_TRANSITION.
+ * @throws FORBIDDEN, NOT_FOUND, NOT_OWNER, VERSION_CONFLICT, ILLEGAL_TRANSITION.
  */
 export async function takeStep(
   context: NoticeContext,
@@ -20,9 +20,10 @@ export async function takeStep(
   action: NoticeAction,
   change: (notice: NoticeRecord) => Partial<NoticeRecord> = () => ({}),
 ): Promise<NoticeRecord> {
-  const { store, scope, now } = context;
+  const { store, scope, now, caller } = context;
   const actor = actorOf(action);
   const current = await store.findForChange(scope, id, version, actor);
+  requireOffice(caller, current, 'notice:review');
   const status = statusAfter(current, action);
   const next = { ...change(current), status };
   return written(context, store.replace(scope, current, next, now, { action, actor }));

@@ -3,6 +3,7 @@ import {
   correctionNote,
   ErasureOrder,
   newBase,
+  requireOrder,
   written,
 } from '@globalcrimedesk/kernel';
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
@@ -45,9 +46,10 @@ export class NoticeMutations {
     @Arg('order', () => ErasureOrder, CORRECTION) order: ErasureOrder | undefined,
     @Ctx() context: NoticeContext,
   ): Promise<NoticeRecord> {
-    const { store, scope, now } = context;
+    const { store, scope, now, caller } = context;
     const note = correctionNote(order);
     const current = await store.findForChange(scope, id, version, note.actor);
+    requireOrder(caller, current, order);
     const content = contentOfChanges(current, changes);
     // What must not be kept is corrected in any state; otherwise what others act on is reviewed first.
     if (order === undefined || order === null) {

@@ -9,10 +9,12 @@ import {
   PAGED_LIST,
   PageArgs,
   readsAs,
+  toldChanges,
 } from '@globalcrimedesk/kernel';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { NoticeContext } from '../loaders.ts';
 import type { NoticeRecord } from '../notice.ts';
+import { NOTICES_ACCESS } from '../rules/access.table.ts';
 import { needOfAmendment } from '../rules/notice.amendment.ts';
 import { assertNoticeCriteria } from '../rules/notice.criteria.ts';
 import { assertNoticeNumber } from '../rules/notice.rules.ts';
@@ -95,14 +97,15 @@ export class NoticeResolver {
   })
   amendment(
     @Root() notice: NoticeRecord,
-    @Ctx() { scope }: NoticeContext,
+    @Ctx() { scope, caller }: NoticeContext,
   ): NoticeAmendmentType | null {
     const { amendment, dataOwner } = notice;
     const seen = readsAs(scope, dataOwner) || readsAs(scope, GENERAL_SECRETARIAT);
     if (amendment === null || !seen) return null;
     if (!isClearedFor(scope, needOfAmendment(notice, amendment.content))) return null;
     const { content, proposedAt } = amendment;
-    return { proposedAt, changes: fieldChanges(partOf(notice, content), content, {}) };
+    const changes = fieldChanges(partOf(notice, content), content, {});
+    return { proposedAt, changes: toldChanges(caller, NOTICES_ACCESS.Notice, changes) };
   }
 }
 

@@ -4,6 +4,7 @@ import {
   correctionNote,
   ErasureOrder,
   newBase,
+  requireOrder,
   written,
 } from '@globalcrimedesk/kernel';
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
@@ -54,9 +55,10 @@ export class PersonMutations {
     @Arg('order', () => ErasureOrder, CORRECTION) order: ErasureOrder | undefined,
     @Ctx() context: PersonContext,
   ): Promise<PersonRecord> {
-    const { store, scope, now } = context;
+    const { store, scope, now, caller } = context;
     const note = correctionNote(order);
     const current = await store.findForChange(scope, id, version, note.actor);
+    requireOrder(caller, current, order);
     // What must not be kept is corrected in any state.
     if (note.order === null) statusAfter(current, 'UPDATE');
     const content = applyChanges<PersonContent>(current, completeParts(changes), MAY_BE_EMPTY);

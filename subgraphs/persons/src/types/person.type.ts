@@ -77,7 +77,10 @@ export class PersonType extends BaseType implements PersonRecord {
   })
   addresses!: readonly PersonAddress[];
 
-  @Field(() => [BiometricReferenceType], { description: 'Where biometric data lies.' })
+  @Field(() => [BiometricReferenceType], {
+    nullable: true,
+    description: 'Where biometric data lies. Null only where it is not for you to know.',
+  })
   biometrics!: readonly BiometricReference[];
 
   @Field(() => PersonStatus, { description: 'Where the record stands in its life.' })
