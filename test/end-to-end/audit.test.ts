@@ -107,6 +107,23 @@ for (const transport of TRANSPORTS) {
       }
     });
 
+    it('keeps a name that was searched, whatever stands around it', async () => {
+      const countries = Array.from({ length: 5_000 }, () => 'FRA');
+      const wide = `query Padded($f: PersonFilter, $long: ID!) {
+        person(id: $long) { id }
+        persons(first: 0, filter: $f) { totalCount }
+      }`;
+      const written = `query Padded { persons(first: 0, filter: {nationalities: [${countries
+        .slice(0, 500)
+        .map((code) => `"${code}"`)}], name: "Cherchée"}) { totalCount } }`;
+      const filter = { nationalities: countries, name: 'Cherchée' };
+      await desk.ask(wide, { f: filter, long: 'x'.repeat(50_000) }, { as: ANALYST });
+      await desk.ask(written, {}, { as: ANALYST });
+      for (const entry of await trail(desk, { operation: 'Padded' }, 2)) {
+        expect(JSON.stringify(entry)).to.contain('Cherchée').and.to.have.length.below(20_000);
+      }
+    });
+
     it('tells requests apart that their clients gave one name', async () => {
       const headers = { ...(await desk.callers?.headersOf(ANALYST)), 'x-request-id': 'chosen' };
       const named = async () => {

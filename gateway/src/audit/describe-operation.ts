@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { PreparedOperation } from '@globalcrimedesk/service';
-import { type FieldNode, Kind, print, visit } from 'graphql';
-import { cut, isSecretName } from './keep-value.ts';
+import {
+  type FieldNode,
+  Kind,
+  type ListValueNode,
+  type ObjectValueNode,
+  print,
+  type ValueNode,
+  visit,
+} from 'graphql';
+import { cut, isSecretName, listsLast, shortened } from './keep-value.ts';
 
 /** What is told of an operation's document. The text itself is not kept: its hash says which one it was. */
 export interface DescribedOperation {
@@ -13,9 +21,9 @@ export interface DescribedOperation {
   readonly literals: readonly string[];
 }
 
-/** How many fields with written-out arguments are kept, and how many characters of each. */
-const LITERALS = 50;
-const LITERAL_LENGTH = 500;
+/** How many characters are kept of a field's written-out arguments, and of all of them together. */
+const LITERAL_LENGTH = 2_000;
+const LITERALS_LENGTH = 64_000;
 
 /** Documents are kept parsed, so each is described once for as long as it is kept. */
 const known = new WeakMap<PreparedOperation, DescribedOperation>();
@@ -28,9 +36,13 @@ export function describeOperation(prepared: PreparedOperation, text: string): De
 
 function describe({ operation, document }: PreparedOperation, text: string): DescribedOperation {
   const literals: string[] = [];
+  let room = LITERALS_LENGTH;
   visit(document, {
     Field(field) {
-      if (literals.length < LITERALS && hasLiteral(field)) literals.push(shown(field));
+      if (room <= 0 || !hasLiteral(field)) return;
+      const literal = shown(field);
+      literals.push(literal);
+      room -= literal.length;
     },
   });
   return {
@@ -45,10 +57,27 @@ function hasLiteral({ arguments: args = [] }: FieldNode): boolean {
   return args.some(({ value }) => value.kind !== Kind.VARIABLE);
 }
 
+/** As `keepValue` has it of what comes in variables. */
+const SHORT_FIRST = {
+  ObjectValue: {
+    leave: (node: ObjectValueNode) => ({
+      ...node,
+      fields: listsLast(node.fields, ({ value }) => value.kind === Kind.LIST),
+    }),
+  },
+  ListValue: {
+    leave: (node: ListValueNode) => ({ ...node, values: shortened(node.values, moreValues) }),
+  },
+};
+
+function moreValues(more: number): ValueNode {
+  return { kind: Kind.STRING, value: `… (${more} more)` };
+}
+
 function shown({ name, arguments: args = [] }: FieldNode): string {
   const told = args.map((argument) => {
     const secret = isSecretName(argument.name.value);
-    return secret ? `${argument.name.value}: (hidden)` : print(argument);
+    return secret ? `${argument.name.value}: (hidden)` : print(visit(argument, SHORT_FIRST));
   });
   return cut(`${name.value}(${told.join(', ')})`, LITERAL_LENGTH);
 }

@@ -7,8 +7,7 @@ import { cut, keepValue } from './keep-value.ts';
 /** What became of a request: all was answered, a part of it, or nothing. */
 type Decision = 'ANSWERED' | 'PARTIAL' | 'REFUSED';
 
-/** How many characters of a variable's value are kept, and of all of them together. */
-const VALUE_LENGTH = 2_000;
+/** How many characters of variables' values are kept: a hundred documents that a partner asks about take half of it. */
 const VALUES_LENGTH = 16_000;
 /** Names come from the client, and so do codes of foreign subgraphs. */
 const NAME_LENGTH = 200;
@@ -57,15 +56,33 @@ function variablesOf(
   { operation }: PreparedOperation,
   sent: Readonly<Record<string, unknown>>,
 ): AuditBody[] {
-  let room = VALUES_LENGTH;
-  return (operation.variableDefinitions ?? []).map(({ variable, type }) => {
+  const declared = (operation.variableDefinitions ?? []).map(({ variable, type }) => {
     const name = variable.name.value;
-    const told = { name: cut(name, NAME_LENGTH), type: cut(print(type), NAME_LENGTH) };
-    if (!Object.hasOwn(sent, name)) return told;
-    const value = keepValue(name, sent[name], Math.min(VALUE_LENGTH, room));
-    room = Math.max(0, room - value.length);
-    return { ...told, value };
+    return { name, type: cut(print(type), NAME_LENGTH), isSent: Object.hasOwn(sent, name) };
   });
+  const values = keptValues(
+    declared.flatMap(({ name, isSent }) => (isSent ? [[name, sent[name]]] : [])),
+  );
+  return declared.map(({ name, type }) => {
+    const value = values.get(name);
+    const told = { name: cut(name, NAME_LENGTH), type };
+    return value === undefined ? told : { ...told, value };
+  });
+}
+
+/** The shortest first: room that one long value takes must be no other's. */
+function keptValues(sent: readonly (readonly [string, unknown])[]): ReadonlyMap<string, string> {
+  const whole = sent.map(([name, value]) => ({
+    name,
+    text: keepValue(name, value, Number.POSITIVE_INFINITY),
+  }));
+  const kept = new Map<string, string>();
+  let room = VALUES_LENGTH;
+  for (const { name, text } of whole.sort((one, other) => one.text.length - other.text.length)) {
+    kept.set(name, cut(text, room));
+    room = Math.max(0, room - text.length);
+  }
+  return kept;
 }
 
 function sourcesIn({ extensions }: GraphqlResult): AuditBody[] {

@@ -20,6 +20,17 @@ describe('what the audit keeps of a value', () => {
     });
   }
 
+  it('holds what is short before lists, and of a long list how long it was', () => {
+    const countries = Array.from({ length: 5_000 }, () => 'FRA');
+    const kept = keepValue(
+      'filter',
+      { countries, access: { countries, policy: 'A' }, name: 'n' },
+      4_000,
+    );
+    expect(kept).to.match(/^{"access":{"policy":"A","countries":\["FRA",/);
+    expect(kept).to.contain('"… (4800 more)"]},"name":"n","countries":["FRA"');
+  });
+
   it('is no secret, whatever it lies in', () => {
     expect(keepValue('input', { apiKey: 'k', name: 'n' }, 200)).to.equal(
       '{"apiKey":"(hidden)","name":"n"}',

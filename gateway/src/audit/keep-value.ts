@@ -11,11 +11,36 @@ export function isSecretName(name: string): boolean {
   return SECRET.test(name);
 }
 
-/** A value as JSON, without secrets, as long as `length` characters at the most. */
+/** More than the longest list that is looked at in full: ids by the hundred. */
+const LIST_LENGTH = 200;
+
+/**
+ * A value as JSON, without secrets, as long as `length` characters at the most. Long lists are shortened, and come after
+ * what is short: a name that was searched must not fall off behind a thousand countries.
+ */
 export function keepValue(name: string, value: unknown, length: number): string {
   if (isSecretName(name)) return '(hidden)';
-  const text = JSON.stringify(value, (key, part) => (isSecretName(key) ? '(hidden)' : part));
+  const text = JSON.stringify(value, (key, part: unknown) =>
+    isSecretName(key) ? '(hidden)' : shortFirst(part),
+  );
   return cut(text ?? 'null', length);
+}
+
+function shortFirst(value: unknown): unknown {
+  if (Array.isArray(value)) return shortened(value, (more) => `… (${more} more)`);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(listsLast(Object.entries(value), ([, part]) => Array.isArray(part)));
+}
+
+/** The fields of an object in their order, those that hold lists after all others. */
+export function listsLast<T>(fields: readonly T[], isList: (field: T) => boolean): T[] {
+  return fields.toSorted((one, other) => Number(isList(one)) - Number(isList(other)));
+}
+
+/** The beginning of a list, and in the place of the rest what says how much it was. */
+export function shortened<T>(list: readonly T[], rest: (more: number) => T): readonly T[] {
+  if (list.length <= LIST_LENGTH) return list;
+  return [...list.slice(0, LIST_LENGTH), rest(list.length - LIST_LENGTH)];
 }
 
 /** A text without tokens, cut where it is too long; what was cut off is counted. */
