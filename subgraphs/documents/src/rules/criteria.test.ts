@@ -19,5 +19,9 @@ describe('what a list of documents or reports is asked for', () => {
   it('is refused where it is too much for one question', () => {
     const ids = Array.from({ length: 201 }, (_, index) => `FRA.${index}`);
     expect(() => assertDocumentCriteria({ ids })).to.throw('200 at the most');
+    const documentNumber = `${' - '.repeat(70)}12AB34567`;
+    for (const assert of [assertDocumentCriteria, assertReportCriteria]) {
+      expect(() => assert({ documentNumber })).to.throw('longer than 200');
+    }
   });
 });

@@ -1,7 +1,7 @@
 import { assertIdCount, FaultList } from '@globalcrimedesk/kernel';
 import type { DocumentCriteria } from '../store/document.filter.ts';
 import type { ReportCriteria } from '../store/report.filter.ts';
-import { checkIssuingState } from './document-identity.ts';
+import { checkIssuingState, checkTypedNumber } from './document-identity.ts';
 
 /**
  * Checks what a list of documents is asked for: a code that no record can bear finds nothing, and that silence would
@@ -19,11 +19,15 @@ export function assertReportCriteria(criteria: ReportCriteria): void {
 }
 
 function faultsOf(
-  criteria: Pick<DocumentCriteria & ReportCriteria, 'ids' | 'dataOwner' | 'issuingState'>,
+  criteria: Pick<
+    DocumentCriteria & ReportCriteria,
+    'ids' | 'dataOwner' | 'issuingState' | 'documentNumber'
+  >,
 ): FaultList {
   assertIdCount(criteria.ids ?? []);
   const faults = new FaultList();
   faults.ncbs(['filter', 'dataOwner'], criteria.dataOwner);
+  checkTypedNumber(faults, ['filter', 'documentNumber'], criteria.documentNumber);
   criteria.issuingState?.forEach((state, index) => {
     checkIssuingState(faults, ['filter', 'issuingState', index], state);
   });

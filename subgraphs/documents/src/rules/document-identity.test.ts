@@ -90,6 +90,9 @@ describe('the identity of a document', () => {
 
   it('that nobody can have is an error when it is asked for, never a silent nothing', () => {
     expect(identityAskedFor({ ...FRENCH, documentNumber: '12 ab 34567' })).to.deep.equal(FRENCH);
+    expect(() => identityAskedFor({ ...FRENCH, documentNumber: `${'<'.repeat(200)}A` }))
+      .to.throw()
+      .with.property('code', 'INVALID_INPUT');
     expect(() => identityAskedFor({ ...FRENCH, issuingState: 'DEU' }))
       .to.throw()
       .with.property('code', 'INVALID_INPUT');

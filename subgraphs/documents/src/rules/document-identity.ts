@@ -1,4 +1,4 @@
-import { FaultList, isIssuingState, ncbOfIssuingState } from '@globalcrimedesk/kernel';
+import { FaultList, isIssuingState, ncbOfIssuingState, TEXT_LIMITS } from '@globalcrimedesk/kernel';
 import type { DocumentIdentity, TravelDocumentRecord } from '../document.ts';
 
 /** Longer than any number that a state prints: driving licences reach 25 characters. */
@@ -53,6 +53,15 @@ export function checkIdentity(faults: FaultList, identity: DocumentIdentity): vo
   }
 }
 
+/** Separators do not count in a number, but so many are none of a person's: an audit could not show what lies between. */
+export function checkTypedNumber(
+  faults: FaultList,
+  path: readonly (string | number)[],
+  typed: string | null | undefined,
+): void {
+  faults.length(path, typed, TEXT_LIMITS.name);
+}
+
 export function checkIssuingState(
   faults: FaultList,
   path: readonly (string | number)[],
@@ -71,6 +80,7 @@ export function identityAskedFor(identity: DocumentIdentity): DocumentIdentity {
   const documentNumber = normalisedNumber(identity.documentNumber);
   const asked = { issuingState, documentNumber, documentType };
   const faults = new FaultList();
+  checkTypedNumber(faults, ['documentNumber'], identity.documentNumber);
   checkIdentity(faults, asked);
   faults.assertNone();
   return asked;
