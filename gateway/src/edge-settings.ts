@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import type { Settings } from '@globalcrimedesk/service';
 import type { AccessOptions } from './access/authorize.ts';
+import { readPolicies } from './access/policy-file.ts';
 import type { LimitOptions } from './limits/limit-gates.ts';
-import { DEFAULT_TABLE, type LimitTable, readLimitTable } from './limits/limit-table.ts';
+import { DEFAULT_TABLE, readLimitTable } from './limits/limit-table.ts';
 import type { WebOptions } from './web-options.ts';
 
 /** What the operator says of refusals and limits, and of browsers and proxies in front. */
@@ -22,10 +23,14 @@ export function edgeSettings(
 ): EdgeSettings {
   const rateLimitMongoUri = s.url('RATE_LIMIT_MONGODB_URI', MONGO);
   const file = s.string('TRUSTED_OPERATIONS') ?? defaults.trustedOperationsFile;
+  const policies = readSettingFile(s, 'ACCESS_POLICIES', readPolicies);
   return {
-    access: { refuse: s.choice('ACCESS_REFUSES', ['field', 'request'], { default: 'field' }) },
+    access: {
+      refuse: s.choice('ACCESS_REFUSES', ['field', 'request'], { default: 'field' }),
+      ...(policies === undefined ? {} : { policies }),
+    },
     limits: {
-      table: tableOf(s, s.string('LIMITS')),
+      table: readSettingFile(s, 'LIMITS', readLimitTable) ?? DEFAULT_TABLE,
       ...(rateLimitMongoUri === undefined ? {} : { rateLimitMongoUri }),
       ...(file === undefined ? {} : { trustedOperationsFile: file }),
     },
@@ -42,14 +47,20 @@ export function edgeSettings(
   };
 }
 
-function tableOf(s: Settings, file: string | undefined): LimitTable {
-  if (file === undefined) return DEFAULT_TABLE;
+/** What the file of a setting says; `undefined` where none is named, or it has faults. */
+function readSettingFile<T>(
+  s: Settings,
+  name: string,
+  read: (text: string, file: string) => T,
+): T | undefined {
+  const file = s.string(name);
+  if (file === undefined) return undefined;
   try {
-    return readLimitTable(readFileSync(file, 'utf8'), file);
+    return read(readFileSync(file, 'utf8'), file);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    s.fault(code === undefined ? message : `LIMITS, the file ${file}, cannot be read: ${message}`);
-    return DEFAULT_TABLE;
+    s.fault(code === undefined ? message : `${name}, the file ${file}, cannot be read: ${message}`);
+    return undefined;
   }
 }
 

@@ -195,6 +195,12 @@ const ATTACKS: readonly Attack[] = [
     { ids: Array.from({ length: 100_000 }, () => 'x') },
   ),
   attack(
+    'a variable with thousands of faults, looked at by twenty fields',
+    `query($n: [String!]) { ${many(20, (n) => `a${n}: persons(filter: {nationalities: $n}) { totalCount }`)} }`,
+    'INVALID_INPUT',
+    { n: Array.from({ length: 50_000 }, () => 'x') },
+  ),
+  attack(
     'a variable with ten thousand keys',
     'query($f: PersonFilter) { persons(filter: $f) { totalCount } }',
     'BAD_USER_INPUT',

@@ -31,17 +31,21 @@ async function exportTo(
   const config = deskConfig();
   const { loopbackDevelopmentScope } = await import('@globalcrimedesk/kernel');
   const { createLog } = await import('@globalcrimedesk/service');
+  const { noteCommand } = await import('../audit/note-command.ts');
   const { withStores } = await import('./with-stores.ts');
   const { writeExport } = await import('../export/write-export.ts');
   const format = await offered.load();
   const log = createLog({ name: 'export', level: config.logLevel });
   const progress = progressOn({ total: null, noun: format.noun, stream: process.stderr });
-  const lines = await withStores(config, log, (stores) =>
-    writeExport(
+  const lines = await withStores(config, log, async (stores, databases) => {
+    const details = [`owner: ${owner ?? 'every'}`, `output: ${JSON.stringify(output)}`];
+    const name = `desk export ${offered.name}`;
+    await noteCommand({ name, details }, { config, databases, log });
+    return writeExport(
       format,
       { stores, scope: loopbackDevelopmentScope('127.0.0.1'), owner },
       { output, standardOutput: process.stdout, onProgress: (done) => progress.update(done) },
-    ),
-  );
+    );
+  });
   if (output !== '-') process.stderr.write(`${output} holds ${lines} lines.\n`);
 }

@@ -51,7 +51,8 @@ Example:  npm run desk -- gateway --supergraph supergraph.graphql --port 4000 --
         access: config.access,
         limits: config.limits,
         web: config.web,
-        audit: gatewayAuditConfig(),
+        // Of nobody there is nothing to write down; and several may run over one folder.
+        ...(callers === null ? {} : { audit: gatewayAuditConfig() }),
       });
       process.stdout.write(`Gateway ready at ${gateway.url}/graphql\n`);
       if (callers === null && ownSubgraphs) {

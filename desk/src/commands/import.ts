@@ -67,11 +67,17 @@ async function importFiles(
   const { runImport } = await import('../import/run-import.ts');
   const { textOf } = await import('../import/report.ts');
   const { createLog } = await import('@globalcrimedesk/service');
+  const { noteCommand } = await import('../audit/note-command.ts');
   const { withStores } = await import('./with-stores.ts');
   const log = createLog({ name: 'import', level: config.logLevel });
   const shown = new Shown(format.noun);
-  const summary = await withStores(config, log, async (stores) => {
-    if (flags.dryRun !== true) await stores.ensureIndexes();
+  const summary = await withStores(config, log, async (stores, databases) => {
+    if (flags.dryRun !== true) {
+      await stores.ensureIndexes();
+      const details = [`owner: ${flags.owner ?? 'as the source says'}`, ...names];
+      const name = `desk import ${format.name}`;
+      await noteCommand({ name, details }, { config, databases, log });
+    }
     try {
       const options = optionsOf(flags, config, format.name, command);
       return await runImport(format, names, {

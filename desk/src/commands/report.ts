@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { deskConfig } from '../config.ts';
 
@@ -27,10 +26,11 @@ Example:  npm run desk -- report person FRA.01K0000000000000000000000A --html re
 
 async function reportPerson(personId: string, flags: ReportFlags): Promise<void> {
   const { writeFile } = await import('node:fs/promises');
-  const { loopbackDevelopmentScope, openSubgraphAudit } = await import('@globalcrimedesk/kernel');
+  const { loopbackDevelopmentScope } = await import('@globalcrimedesk/kernel');
   const { createLog } = await import('@globalcrimedesk/service');
   const { gatherReport } = await import('../report/gather-report.ts');
   const { reportHtml } = await import('../report/report-html.ts');
+  const { noteCommand } = await import('../audit/note-command.ts');
   const { withStores } = await import('./with-stores.ts');
   const config = deskConfig();
   const log = createLog({ name: 'report', level: config.logLevel });
@@ -38,28 +38,8 @@ async function reportPerson(personId: string, flags: ReportFlags): Promise<void>
     await stores.ensureIndexes();
     const scope = loopbackDevelopmentScope('127.0.0.1');
     const gathered = await gatherReport({ stores, scope, personId, now: new Date() });
-    // Commands write a chain of their own, which is kept with the gateways' entries.
-    const mongo = databases.of.audit;
-    const audit = await openSubgraphAudit('desk', { dataDir: config.dataDir }, { mongo, log });
-    try {
-      await audit.append({
-        kind: 'COMMAND',
-        requestId: randomUUID(),
-        caller: null,
-        operation: {
-          name: 'desk report person',
-          kind: 'command',
-          hash: '',
-          literals: [`person(id: ${JSON.stringify(gathered.personId)})`],
-        },
-        variables: [],
-        decision: 'ANSWERED',
-        codes: [],
-        sources: [],
-      });
-    } finally {
-      await audit.stop();
-    }
+    const details = [`person(id: ${JSON.stringify(gathered.personId)})`];
+    await noteCommand({ name: 'desk report person', details }, { config, databases, log });
     return gathered;
   });
   if (flags.html === undefined) {

@@ -1,6 +1,7 @@
 import { loopbackDevelopmentScope } from '@globalcrimedesk/kernel';
 import { createLog } from '@globalcrimedesk/service';
 import { type Command, InvalidArgumentError } from 'commander';
+import { noteCommand } from '../audit/note-command.ts';
 import { deskConfig } from '../config.ts';
 import { calendarDay } from './calendar-day.ts';
 import { ownerCode } from './owner-code.ts';
@@ -54,8 +55,12 @@ async function run(flags: ReviewFlags, command: Command): Promise<void> {
   ]);
   const config = deskConfig();
   const log = createLog({ name: 'review', level: config.logLevel });
-  const report = await withStores(config, log, async (stores) => {
-    if (flags.dryRun !== true) await stores.ensureIndexes();
+  const report = await withStores(config, log, async (stores, databases) => {
+    if (flags.dryRun !== true) {
+      await stores.ensureIndexes();
+      const details = [`owner: ${flags.owner ?? 'every'}`];
+      await noteCommand({ name: 'desk review', details }, { config, databases, log });
+    }
     return review({
       stores,
       scope: loopbackDevelopmentScope('127.0.0.1'),

@@ -15,6 +15,8 @@ export interface LimitOptions {
   readonly table?: LimitTable;
   /** A MongoDB in which all gateways count requests together; each counts for itself unless given. */
   readonly rateLimitMongoUri?: string;
+  /** Milliseconds that a request waits for it; after them the gateway counts for itself. 250 unless given. */
+  readonly rateLimitPatienceMs?: number;
   /** The manifest of published operations, read again when it changes. None are published unless given. */
   readonly trustedOperationsFile?: string;
 }
@@ -34,7 +36,9 @@ export async function limitGates(
   const trusted =
     file === undefined ? noTrustedOperations : await trustedFile({ file, schema, log });
   const shared: SharedRates | undefined =
-    rateLimitMongoUri === undefined ? undefined : mongoRates(rateLimitMongoUri, log);
+    rateLimitMongoUri === undefined
+      ? undefined
+      : mongoRates(rateLimitMongoUri, log, options.rateLimitPatienceMs);
   return {
     gates: {
       admit: createAdmit(table, shared?.counters ?? memoryCounters),

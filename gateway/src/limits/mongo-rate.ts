@@ -20,10 +20,10 @@ export interface SharedRates {
  * Counts in MongoDB, so that all gateways over it count together. While it is away each counts for itself: a caller may
  * then send more than its rate, and no border closes because a counter is down.
  */
-export function mongoRates(uri: string, log: Log): SharedRates {
+export function mongoRates(uri: string, log: Log, patienceMs = PATIENCE_MS): SharedRates {
   const client = new MongoClient(uri, {
-    serverSelectionTimeoutMS: PATIENCE_MS,
-    connectTimeoutMS: PATIENCE_MS,
+    serverSelectionTimeoutMS: patienceMs,
+    connectTimeoutMS: patienceMs,
     socketTimeoutMS: PAUSE_MS,
     appName: 'gateway-rates',
   });
@@ -71,7 +71,7 @@ export function mongoRates(uri: string, log: Log): SharedRates {
         if (Date.now() < awayUntil) return memory.count(key);
         try {
           const counting = ensureIndexes().then(() => consumed(() => shared.consume(key), limits));
-          const state = await inTime(counting);
+          const state = await inTime(counting, patienceMs);
           sweep();
           return state;
         } catch (error) {
@@ -92,10 +92,10 @@ function databaseOf(uri: string): string {
   return /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/.exec(uri)?.[1] ?? 'gateway-rates';
 }
 
-async function inTime<T>(work: Promise<T>): Promise<T> {
+async function inTime<T>(work: Promise<T>, patienceMs: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer in ${PATIENCE_MS} ms`)), PATIENCE_MS);
+    timer = setTimeout(() => reject(new Error(`no answer in ${patienceMs} ms`)), patienceMs);
   });
   try {
     return await Promise.race([work, late]);

@@ -106,7 +106,7 @@ async function passAdmitted(options: RunOptions, asked: GatewayRequest): Promise
 }
 
 /** An answer of the gateway itself; nothing was executed. */
-export function refusal(code: ErrorCode, message: string): GraphqlResult {
+function refusal(code: ErrorCode, message: string): GraphqlResult {
   return { errors: [new DeskError(code, message).toJSON()] };
 }
 

@@ -6,8 +6,10 @@ import {
   type JsonWebKey,
   type KeyObject,
 } from 'node:crypto';
-import { mkdir, open, readdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createOwnerOnly } from '../files/owner-only.ts';
 
 /** What a writer signs its checkpoints with (Ed25519, RFC 8032). */
 export interface AuditKey {
@@ -19,19 +21,10 @@ export interface AuditKey {
 
 /** The key in a file; made on the first run, for its owner's eyes only. */
 export async function openAuditKey(path: string): Promise<AuditKey> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  try {
-    const file = await open(path, 'wx', 0o600);
-    try {
-      const { privateKey } = generateKeyPairSync('ed25519');
-      await file.writeFile(`${JSON.stringify(privateKey.export({ format: 'jwk' }))}\n`);
-      await file.sync();
-      return keyOf(privateKey);
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  if (!existsSync(path)) {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    // Whole or not at all: a kill leaves no half key, and of several processes one makes it.
+    await createOwnerOnly(path, `${JSON.stringify(privateKey.export({ format: 'jwk' }))}\n`);
   }
   return readKey(path);
 }

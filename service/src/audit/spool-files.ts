@@ -1,10 +1,10 @@
-import { type FileHandle, mkdir, open, readdir } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** A file that is written at its end, synced, and cut back where a write did not get through. */
 export interface SpoolFile {
   write(data: Uint8Array, position: number): Promise<void>;
-  /** Resolves once all that was written is on the disk (fdatasync). */
+  /** Resolves once all that was written is on the disk (fdatasync). @throws FileLost where its name leads elsewhere by now. */
   sync(): Promise<void>;
   truncate(length: number): Promise<void>;
   close(): Promise<void>;
@@ -16,11 +16,20 @@ export interface SpoolFiles {
   open(path: string): Promise<SpoolFile>;
 }
 
+/** A file that was removed or moved while it was open: what is written to it, nobody finds. */
+export class FileLost extends Error {
+  constructor(path: string) {
+    super(`${path} was removed or moved while it was written. Restart once its folder is back.`);
+    this.name = 'FileLost';
+  }
+}
+
 export const realFiles: SpoolFiles = {
   async open(path) {
     const folder = dirname(path);
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const file = await openForWriting(path, folder);
+    const { ino, dev } = await file.stat();
     return {
       async write(data, position) {
         let done = 0;
@@ -34,7 +43,11 @@ export const realFiles: SpoolFiles = {
           done += bytesWritten;
         }
       },
-      sync: () => file.datasync(),
+      async sync() {
+        await file.datasync();
+        const named = await stat(path).catch(() => null);
+        if (named?.ino !== ino || named.dev !== dev) throw new FileLost(path);
+      },
       truncate: (length) => file.truncate(length),
       close: () => file.close(),
     };

@@ -13,10 +13,11 @@ export async function lockSpool(dir: string): Promise<() => Promise<void>> {
   const path = join(dir, 'lock');
   for (let attempt = 0; attempt < 5; attempt += 1) {
     if (await tookLock(path)) {
-      held.add(path);
       return async () => {
         held.delete(path);
-        await rm(path, { force: true });
+        // Where the folder was taken away meanwhile, the lock in its place is another process's.
+        const holder = await readFile(path, 'utf8').catch(() => '');
+        if (holder === (await nameOf(process.pid))) await rm(path, { force: true });
       };
     }
     const holder = await readFile(path, 'utf8').catch(() => '');
@@ -35,11 +36,15 @@ export async function lockSpool(dir: string): Promise<() => Promise<void>> {
 /** A link appears whole or not at all: nobody ever finds a lock that names no process yet. */
 async function tookLock(path: string): Promise<boolean> {
   const own = `${path}.${process.pid}`;
+  // Before the lock can be seen: else this process, if it looks just then, would take its own lock for a dead one's.
+  const isHeld = held.has(path);
+  held.add(path);
   try {
     await writeFile(own, await nameOf(process.pid), { mode: 0o600 });
     await link(own, path);
     return true;
   } catch (error) {
+    if (!isHeld) held.delete(path);
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
   } finally {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createOwnerOnly } from '../files/owner-only.ts';
 
 /** Where the checkpoints of a spool are. */
 export function checkpointPath(dir: string): string {
@@ -18,14 +19,16 @@ export function shippedPath(dir: string): string {
  * the old one.
  */
 export async function writerOf(dir: string, service: string): Promise<string> {
-  await mkdir(dir, { recursive: true, mode: 0o700 });
-  const path = join(dir, 'writer');
   const known = await knownWriter(dir);
   if (known !== null) return known;
   const writer = `${service}-${randomBytes(5).toString('hex')}`;
-  await writeFile(`${path}.new`, `${writer}\n`, { mode: 0o600 });
-  await rename(`${path}.new`, path);
-  return writer;
+  const path = join(dir, 'writer');
+  // Of two processes that begin at once, both take the name of one.
+  await createOwnerOnly(path, `${writer}\n`);
+  const taken = await knownWriter(dir);
+  if (taken === null)
+    throw new Error(`${path} names no writer. Move the folder away, and start again.`);
+  return taken;
 }
 
 /** The writer that a folder belongs to; `null` where it is no spool. */

@@ -1,4 +1,4 @@
-import { appendFile, readdir, readFile, stat } from 'node:fs/promises';
+import { appendFile, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { BEGINNING, hashOfEntry } from './audit-entry.ts';
@@ -24,6 +24,14 @@ describe('the audit spool', () => {
       expect(hashOfEntry(entry)).to.equal(entry.hash);
       prev = entry.hash;
     }
+  }
+
+  async function expectRefused(attempt: Promise<unknown>): Promise<void> {
+    const error = await attempt.then(
+      () => null,
+      (refused: unknown) => refused,
+    );
+    expect(error).to.have.property('code', 'AUDIT_UNAVAILABLE');
   }
 
   it('chains each entry to the one before, over starts and stops', async () => {
@@ -95,6 +103,27 @@ describe('the audit spool', () => {
       await expectOneChain(outcomes.kept + 1);
     }
   });
+
+  for (const [what, take] of [
+    ['its folder is removed', (dir: string) => rm(dir, { recursive: true })],
+    ['its folder is moved', (dir: string) => rename(dir, `${dir}-elsewhere`)],
+    ['its file is removed', (dir: string) => rm(join(dir, '0000000000000001.jsonl'))],
+  ] as const) {
+    it(`refuses when ${what}, and leaves what comes into its place alone`, async () => {
+      const spool = await scratch.open();
+      await spool.append({ kept: true });
+      await take(scratch.dir);
+      await expectRefused(spool.append({ lost: true }));
+      await rm(scratch.dir, { recursive: true, force: true });
+      const other = await scratch.open();
+      await other.append({ other: true });
+      await expectRefused(spool.append({ lost: true }));
+      await expectRefused(spool.assertWritable());
+      await spool.close();
+      await other.close();
+      await expectOneChain(1);
+    });
+  }
 
   it('signs a checkpoint at its start, its stop, and every so many entries', async () => {
     const spool = await scratch.open({ checkpointEntries: 10 });

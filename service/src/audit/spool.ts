@@ -7,6 +7,7 @@ import { makeCheckpoint } from './checkpoint.ts';
 import { CheckpointFile } from './checkpoint-file.ts';
 import { endOfSpool } from './recover.ts';
 import {
+  FileLost,
   realFiles,
   type Segment,
   type SpoolFile,
@@ -98,6 +99,8 @@ class Spool implements AuditSpool {
   #asking: Asking[] = [];
   #writing: Promise<void> | null = null;
   #failed = false;
+  /** Its file is gone from its place: another process may write there by now, so this one never does again. */
+  #lost: FileLost | null = null;
   #closed = false;
   #checkpointed = -1;
   #checkpointDue = false;
@@ -201,6 +204,7 @@ class Spool implements AuditSpool {
         this.#options.log.error({ err: error }, 'the audit spool cannot be written');
       }
       this.#failed = true;
+      if (error instanceof FileLost) this.#lost = error;
       await this.#file?.close().catch(() => undefined);
       this.#file = null;
       const told = unavailable(error);
@@ -235,6 +239,7 @@ class Spool implements AuditSpool {
   async #fileFor(next: number): Promise<SpoolFile> {
     const { segmentBytes = 16 * 1024 * 1024 } = this.#options;
     if (this.#segment !== null && this.#length < segmentBytes) return this.#mended();
+    if (this.#lost !== null) throw this.#lost;
     await this.#file?.close();
     this.#file = null;
     this.#segment = segmentAt(this.dir, next);
@@ -244,6 +249,7 @@ class Spool implements AuditSpool {
 
   /** The open segment, without anything after the last entry that was acknowledged. */
   async #mended(): Promise<SpoolFile> {
+    if (this.#lost !== null) throw this.#lost;
     if (this.#file !== null) return this.#file;
     this.#segment ??= segmentAt(this.dir, this.#tip.seq + 1);
     const file = await this.#files.open(this.#segment.path);
@@ -261,7 +267,7 @@ class Spool implements AuditSpool {
   /** A checkpoint that cannot be written holds up nobody: the next one covers what it would have. */
   async #checkpoint(): Promise<void> {
     this.#checkpointDue = false;
-    if (this.#checkpointed === this.#tip.seq) return;
+    if (this.#checkpointed === this.#tip.seq || this.#lost !== null) return;
     const at = this.#clock().toISOString();
     try {
       await this.#checkpoints.add(makeCheckpoint(this.#options.key, this.writer, this.#tip, at));

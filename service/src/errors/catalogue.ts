@@ -91,7 +91,7 @@ export const ERROR_CATALOGUE = {
   INVALID_INPUT: {
     meaning: 'The input has the right types but breaks rules of the domain.',
     remedy:
-      'Mend every entry of `extensions.faults`: each has a `path` into the input and a `message`.',
+      'Mend every entry of `extensions.faults`: each has a `path` into the input and a `message`. Of more than 100 the first 100 are told.',
   },
   INVALID_CURSOR: {
     meaning: 'The cursor was not made by this list with this sort order.',

@@ -26,13 +26,16 @@ export class DeskError extends GraphQLError {
   }
 }
 
-/** The input breaks rules: all of them are told at once (`extensions.faults`). */
-export function invalidInput(faults: readonly Fault[]): DeskError {
+/**
+ * The input breaks rules: they are told at once (`extensions.faults`).
+ * @param count how many faults there are, where the first of them alone are told.
+ */
+export function invalidInput(faults: readonly Fault[], count = faults.length): DeskError {
   const [first] = faults;
   const where = first === undefined ? '' : ` First: ${first.path.join('.')} ${first.message}`;
   return new DeskError(
     'INVALID_INPUT',
-    `The input has ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}.${where}`,
+    `The input has ${count} ${count === 1 ? 'fault' : 'faults'}.${where}`,
     { faults },
   );
 }

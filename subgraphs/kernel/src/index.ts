@@ -107,7 +107,9 @@ export { type Actor, actingNcb } from './scope/actor.ts';
 export { assertNoLinkFilter } from './scope/link-filter.ts';
 export { EVERY_READER, type Need, needsNoMore } from './scope/reader-token.ts';
 export {
+  assertClearedFor,
   assertMayWrite,
+  isClearedFor,
   loopbackDevelopmentScope,
   mayWrite,
   readersScope,

@@ -8,7 +8,6 @@ const held = new Set<string>();
 export async function lockJob(path: string): Promise<() => Promise<void>> {
   for (let attempt = 0; attempt < 5; attempt += 1) {
     if (await tookLock(path)) {
-      held.add(path);
       return async () => {
         held.delete(path);
         await rm(path, { force: true });
@@ -28,11 +27,15 @@ export async function lockJob(path: string): Promise<() => Promise<void>> {
 /** A link appears whole or not at all: nobody ever finds a lock that names no process yet. */
 async function tookLock(path: string): Promise<boolean> {
   const own = `${path}.${process.pid}`;
+  // Before the lock can be seen: else this process, if it looks just then, would take its own lock for a dead one's.
+  const isHeld = held.has(path);
+  held.add(path);
   try {
     await writeFile(own, String(process.pid), { mode: 0o600 });
     await link(own, path);
     return true;
   } catch (error) {
+    if (!isHeld) held.delete(path);
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
   } finally {

@@ -87,7 +87,7 @@ export function assertMayWrite(scope: Scope, dataOwner: string): void {
 }
 
 /** Whether the scope is cleared for records of a need, whoever may read them. */
-function isClearedFor(scope: Scope, need: Need): boolean {
+export function isClearedFor(scope: Scope, need: Need): boolean {
   if (scope.kind === 'everything') return true;
   return scope.clearance !== null && opens(scope.clearance, need);
 }

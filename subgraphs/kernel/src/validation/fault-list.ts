@@ -8,6 +8,9 @@ type Step = string | number;
 /** Bounds of free text, in characters: generous for the field, too small for a bomb. */
 export const TEXT_LIMITS = { name: 200, line: 500, text: 10_000 } as const;
 
+/** How many faults are told, the first ones; the rest are counted. A list in a variable may be as long as the request. */
+const TOLD_AT_MOST = 100;
+
 /** Characters that only shape others, such as the zero-width space; a text of nothing else is empty to its reader. */
 const UNSEEN = /\p{Format}/gu;
 
@@ -15,18 +18,20 @@ const UNSEEN = /\p{Format}/gu;
 const HALF_CHARACTERS = /\p{Surrogate}/u;
 
 /**
- * Gathers every fault of an input, each by its path, so that a caller mends all of them in one go.
+ * Gathers the faults of an input, each by its path, so that a caller mends all of them in one go.
  * The checks pass over `null` and `undefined`: whether a value must be there is `required`'s to say.
  */
 export class FaultList {
   readonly #faults: Fault[] = [];
+  #count = 0;
 
   get faults(): readonly Fault[] {
     return this.#faults;
   }
 
   add(path: readonly Step[], message: string): void {
-    this.#faults.push({ path, message });
+    this.#count += 1;
+    if (this.#faults.length < TOLD_AT_MOST) this.#faults.push({ path, message });
   }
 
   required(path: readonly Step[], value: unknown): void {
@@ -94,14 +99,14 @@ export class FaultList {
     });
   }
 
-  /** @throws INVALID_INPUT with all faults, when there are any. */
+  /** @throws INVALID_INPUT with the faults, when there are any. */
   assertNone(): void {
-    if (this.#faults.length > 0) throw this.error();
+    if (this.#count > 0) throw this.error();
   }
 
-  /** INVALID_INPUT with all faults. */
+  /** INVALID_INPUT with the faults. */
   error(): DeskError {
-    return invalidInput(this.#faults);
+    return invalidInput(this.#faults, this.#count);
   }
 }
 

@@ -1,7 +1,13 @@
+import { assertClearedFor } from '@globalcrimedesk/kernel';
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import type { NoticeContext } from '../loaders.ts';
 import type { NoticeRecord } from '../notice.ts';
-import { amendmentOf, contentOfChanges, waitingAmendment } from '../rules/notice.amendment.ts';
+import {
+  amendmentOf,
+  contentOfChanges,
+  needOfAmendment,
+  waitingAmendment,
+} from '../rules/notice.amendment.ts';
 import { assertPublishable } from '../rules/notice.publication.ts';
 import { assertChangedNotice } from '../rules/notice.rules.ts';
 import { NoticeChangesInput } from '../types/notice.inputs.ts';
@@ -24,9 +30,11 @@ export class NoticeAmendmentMutations {
     changes: NoticeChangesInput,
     @Ctx() context: NoticeContext,
   ): Promise<NoticeRecord> {
-    const { now } = context;
+    const { now, scope } = context;
     return takeStep(context, id, version, 'AMEND', (notice) => {
       const content = contentOfChanges(notice, changes);
+      // Nobody asks for what they could not read back.
+      assertClearedFor(scope, needOfAmendment(notice, content));
       assertChangedNotice(notice, { ...notice, ...content }, now);
       assertPublishable({ ...notice, ...content });
       return { amendment: amendmentOf(content, now) };

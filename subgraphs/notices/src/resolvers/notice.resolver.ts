@@ -4,6 +4,7 @@ import {
   fieldChanges,
   GENERAL_SECRETARIAT,
   IDS_LIST,
+  isClearedFor,
   loadVisible,
   PAGED_LIST,
   PageArgs,
@@ -14,6 +15,7 @@ import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } f
 import type { NoticeContext } from '../loaders.ts';
 import type { NoticeRecord } from '../notice.ts';
 import { NOTICES_ACCESS } from '../rules/access.table.ts';
+import { needOfAmendment } from '../rules/notice.amendment.ts';
 import { assertNoticeCriteria } from '../rules/notice.criteria.ts';
 import { assertNoticeNumber } from '../rules/notice.rules.ts';
 import { NOTICE_ORDERS } from '../store/notice.orders.ts';
@@ -91,7 +93,7 @@ export class NoticeResolver {
   @FieldResolver(() => NoticeAmendmentType, {
     nullable: true,
     description:
-      'The change that its owner asks for and the General Secretariat has not reviewed yet; only those two see it.',
+      'The change that its owner asks for and the General Secretariat has not reviewed yet; only those two see it, cleared for what it asks for.',
   })
   amendment(
     @Root() notice: NoticeRecord,
@@ -100,6 +102,7 @@ export class NoticeResolver {
     const { amendment, dataOwner } = notice;
     const seen = readsAs(scope, dataOwner) || readsAs(scope, GENERAL_SECRETARIAT);
     if (amendment === null || !seen) return null;
+    if (!isClearedFor(scope, needOfAmendment(notice, amendment.content))) return null;
     const { content, proposedAt } = amendment;
     const changes = fieldChanges(partOf(notice, content), content, {});
     return { proposedAt, changes: toldChanges(caller, NOTICES_ACCESS.Notice, changes) };

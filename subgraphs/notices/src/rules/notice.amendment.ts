@@ -1,4 +1,4 @@
-import { applyChanges, type BaseContent, FaultList } from '@globalcrimedesk/kernel';
+import { applyChanges, type BaseContent, FaultList, type Need } from '@globalcrimedesk/kernel';
 import { DeskError } from '@globalcrimedesk/service';
 import type { Amendment, NoticeContent, NoticeRecord } from '../notice.ts';
 import { completeParts, MAY_BE_EMPTY, type NoticeInput } from './notice.content.ts';
@@ -23,6 +23,14 @@ export function contentOfChanges(
   changes: NoticeInput,
 ): Partial<NoticeContent> {
   return applyChanges<NoticeContent>(notice, completeParts(changes), MAY_BE_EMPTY);
+}
+
+/** What its readers and writers must be cleared for: as much as the notice will need once it says so. */
+export function needOfAmendment(
+  { confidentiality }: Pick<NoticeContent, 'confidentiality'>,
+  content: Partial<NoticeContent>,
+): Need {
+  return content.confidentiality ?? confidentiality;
 }
 
 /** An amendment that waits for its review; a later one takes the place of an earlier. @throws INVALID_INPUT */
