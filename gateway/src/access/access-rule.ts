@@ -62,14 +62,12 @@ function holdsOne(alternatives: Alternatives, held: ReadonlySet<string>): boolea
 /** More combinations than a reader of an error wants, or an answer should carry. */
 const MOST_ALTERNATIVES = 12;
 
-/** The alternatives that meet several lists at once. */
+/** The alternatives that meet several lists at once; none that asks for more than another does. */
 export function bothOf(one: Alternatives, other: Alternatives): Alternatives {
   const combined = one.flatMap((all) => other.map((more) => [...new Set([...all, ...more])]));
-  const seen = new Set<string>();
-  return combined
-    .filter((all) => {
-      const key = JSON.stringify(all.toSorted());
-      return !seen.has(key) && seen.add(key);
-    })
-    .slice(0, MOST_ALTERNATIVES);
+  const kept: (readonly string[])[] = [];
+  for (const all of combined.toSorted((a, b) => a.length - b.length)) {
+    if (!kept.some((less) => less.every((name) => all.includes(name)))) kept.push(all);
+  }
+  return kept.slice(0, MOST_ALTERNATIVES);
 }

@@ -10,7 +10,14 @@ import {
   Resolver,
   registerEnumType,
 } from 'type-graphql';
-import { known } from '../access/access-table.ts';
+import {
+  type AccessTable,
+  either,
+  internal,
+  known,
+  opened,
+  together,
+} from '../access/access-table.ts';
 import { federatedSchema } from './federated-schema.ts';
 
 const REASON = 'Use `Specimen.newer`. Goes in 2.0';
@@ -62,5 +69,51 @@ describe('the SDL of a subgraph', () => {
     expect(sdl).to.contain(`CRIMSON ${deprecated}`);
     expect(sdl).to.contain(`older: Int ${deprecated}`);
     expect(sdl).to.contain(`specimen(filter: SpecimenFilter ${deprecated}): Specimen!`);
+  });
+});
+
+describe('the rules on the fields of a subgraph', () => {
+  const build = (access: AccessTable) =>
+    federatedSchema({ resolvers: [SpecimenResolver], references: {}, access });
+
+  it('stand on each field, or on the type where all of its fields have one', () => {
+    const specimen = opened('record:read', 'newer', 'older');
+    const { sdl } = build({
+      Query: opened(either('record:read', 'audit:read'), 'specimen'),
+      Specimen: specimen,
+    });
+    expect(sdl).to.contain('type Specimen @requiresScopes(scopes: [["record:read"]]) {');
+    expect(sdl).to.match(
+      /specimen\(.*\): Specimen! @requiresScopes\(scopes: \[\["record:read"\], \["audit:read"\]\]\)/,
+    );
+    const apart = build({
+      Query: known('specimen'),
+      Specimen: {
+        ...opened(together('record:read', 'handling:read'), 'newer'),
+        ...internal('older'),
+      },
+    });
+    expect(apart.sdl).to.match(
+      /newer: Int! @requiresScopes\(scopes: \[\["record:read", "handling:read"\]\]\)/,
+    );
+    expect(apart.sdl).to.match(/older: SpecimenColour! @deprecated\([^)]*\)\n/);
+    expect(apart.sdl).to.match(/specimen\(.*\): Specimen! @authenticated/);
+  });
+
+  it('are there for every field, or there is no subgraph', () => {
+    expect(() => build({ Query: known('specimen'), Specimen: known('newer') })).to.throw(
+      /Nobody said who may ask for Specimen\.older\./,
+    );
+    expect(() => build({ Specimen: known('newer', 'older') })).to.throw(/Query\.specimen/);
+  });
+
+  it('are there for no field that is not', () => {
+    expect(() =>
+      build({
+        Query: known('specimen', 'gone'),
+        Specimen: known('newer', 'older'),
+        Lost: known('x'),
+      }),
+    ).to.throw(/Query\.gone, Lost\.x/);
   });
 });
