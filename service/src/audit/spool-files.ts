@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 
 /** A file that is written at its end, synced, and cut back where a write did not get through. */
 export interface SpoolFile {
+  /** @param position where the file ends. @throws FileLost where it does not: another process writes there. */
   write(data: Uint8Array, position: number): Promise<void>;
   /** Resolves once all that was written is on the disk (fdatasync). @throws FileLost where its name leads elsewhere by now. */
   sync(): Promise<void>;
@@ -16,13 +17,17 @@ export interface SpoolFiles {
   open(path: string): Promise<SpoolFile>;
 }
 
-/** A file that was removed or moved while it was open: what is written to it, nobody finds. */
+/** A file that is this process's no more: what it would write, nobody would find, or it would stand on another's entries. */
 export class FileLost extends Error {
-  constructor(path: string) {
-    super(`${path} was removed or moved while it was written. Restart once its folder is back.`);
+  constructor(path: string, how: string) {
+    super(`${path} ${how}. Mend it, and restart: nothing more is written there until then.`);
     this.name = 'FileLost';
   }
 }
+
+const REMOVED = 'was removed or moved while it was written';
+/** The lock knows the processes of its own machine alone; a volume may be another machine's, too. */
+const SHARED = 'is written by another process; each needs a DATA_DIR of its own';
 
 export const realFiles: SpoolFiles = {
   async open(path) {
@@ -32,6 +37,7 @@ export const realFiles: SpoolFiles = {
     const { ino, dev } = await file.stat();
     return {
       async write(data, position) {
+        if ((await file.stat()).size !== position) throw new FileLost(path, SHARED);
         let done = 0;
         while (done < data.length) {
           const { bytesWritten } = await file.write(
@@ -46,7 +52,7 @@ export const realFiles: SpoolFiles = {
       async sync() {
         await file.datasync();
         const named = await stat(path).catch(() => null);
-        if (named?.ino !== ino || named.dev !== dev) throw new FileLost(path);
+        if (named?.ino !== ino || named.dev !== dev) throw new FileLost(path, REMOVED);
       },
       truncate: (length) => file.truncate(length),
       close: () => file.close(),

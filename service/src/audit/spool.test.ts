@@ -125,6 +125,18 @@ describe('the audit spool', () => {
     });
   }
 
+  it('refuses where another process writes into its file, and leaves those entries whole', async () => {
+    const spool = await scratch.open();
+    await spool.append({ kept: true });
+    const path = join(scratch.dir, '0000000000000001.jsonl');
+    await appendFile(path, 'of another machine, which sees no process of this one\n');
+    const before = await readFile(path, 'utf8');
+    await expectRefused(spool.append({ lost: true }));
+    await expectRefused(spool.assertWritable());
+    await spool.close();
+    expect(await readFile(path, 'utf8')).to.equal(before);
+  });
+
   it('signs a checkpoint at its start, its stop, and every so many entries', async () => {
     const spool = await scratch.open({ checkpointEntries: 10 });
     for (let index = 0; index < 25; index += 1) await spool.append({ index });

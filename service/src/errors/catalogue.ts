@@ -52,7 +52,8 @@ export const ERROR_CATALOGUE = {
     remedy: 'Wait for an answer before the next request; the message names the bound.',
   },
   SERVER_BUSY: {
-    meaning: 'The server has as many requests in flight as it takes, of all callers together.',
+    meaning:
+      'The server has as many requests in flight, or bodies half read, as it takes, of all callers together.',
     remedy: 'Send the request again after the seconds that `Retry-After` says.',
   },
   TOO_MANY_FAILED_LOGINS: {

@@ -1,35 +1,44 @@
 import type { IncomingMessage } from 'node:http';
+import type { BodyHold } from './body-room.ts';
 import { HttpFault } from './http-fault.ts';
 
 /**
- * Reads a body up to `maxBytes`. Throws 413 `BODY_TOO_LARGE` above that, whatever Content-Length promised, and the
- * reason of `cut` when that aborts.
+ * Reads a body up to `maxBytes`. Throws 413 `BODY_TOO_LARGE` above that, whatever Content-Length promised, 503
+ * `SERVER_BUSY` where too many bodies are half read, and the reason of `cut` when that aborts.
  */
 export async function readBody(
   message: IncomingMessage,
   maxBytes: number,
-  cut: AbortSignal,
+  { hold, cut }: { readonly hold: BodyHold; readonly cut: AbortSignal },
 ): Promise<Uint8Array> {
   if (Number(message.headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes);
-  return new Promise((resolve, reject) => {
+  const read = new Promise<Uint8Array>((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
     const take = (chunk: Buffer) => {
       size += chunk.length;
-      if (size <= maxBytes) {
+      const fault = size > maxBytes ? tooLarge(maxBytes) : hold.takes(chunk.length) ? null : busy();
+      if (fault === null) {
         chunks.push(chunk);
         return;
       }
       chunks.length = 0;
       message.off('data', take);
-      reject(tooLarge(maxBytes));
+      reject(fault);
     };
     message.on('data', take);
     message.once('end', () => resolve(Buffer.concat(chunks)));
     message.once('error', reject);
+    message.once('close', () => reject(new Error('The connection is gone.')));
     cut.addEventListener('abort', () => reject(cut.reason));
     if (cut.aborted) reject(cut.reason);
   });
+  return read.finally(() => hold.end());
+}
+
+function busy(): HttpFault {
+  const message = 'Too many bodies are on their way here. Send it again in a second.';
+  return new HttpFault(503, 'SERVER_BUSY', message, { 'retry-after': '1' });
 }
 
 function tooLarge(maxBytes: number): HttpFault {

@@ -3,6 +3,7 @@ import { internalErrorAnswer } from '../errors/internal-error.ts';
 import type { Log } from '../log/log.ts';
 import { type AllowedHosts, hostAllowed } from './allowed-hosts.ts';
 import { drainBody, readBody } from './body.ts';
+import { BodyRoom } from './body-room.ts';
 import type { Connections } from './connections.ts';
 import { faultResponse, HttpFault } from './http-fault.ts';
 import type { TrustedProxies } from './proxies.ts';
@@ -28,6 +29,7 @@ export function createListener(
   options: ListenerOptions,
 ): (message: IncomingMessage, response: ServerResponse) => Promise<void> {
   const { connections, log, proxies } = options;
+  const room = new BodyRoom(options.maxBodyBytes);
   const byPath = new Map(options.routes.map((route) => [route.path, route]));
 
   return async (message, response) => {
@@ -66,10 +68,12 @@ export function createListener(
     try {
       checkHost(message, target, options.allowedHosts);
       checkRepeats(message);
-      const body = once(() => readBody(message, options.maxBodyBytes, cut));
       const clientAddress = proxies.clientOf(
         message.socket.remoteAddress ?? '',
         message.headers['x-forwarded-for']?.toString(),
+      );
+      const body = once(() =>
+        readBody(message, options.maxBodyBytes, { hold: room.for(clientAddress), cut }),
       );
       const request = { ...translate(message, target), requestId, signal, clientAddress, body };
       return { path, answer: await routeFor(byPath, request).handle(request) };
