@@ -36,7 +36,10 @@ export const LIMIT_MEANINGS: Readonly<Record<keyof ClassLimits, string>> = {
   trustedOnly: 'whether only published operations may be sent',
 };
 
-/** The classes, and what each may ask unless a file says otherwise (setting LIMITS). */
+/**
+ * The classes, and what each may ask unless a file says otherwise (setting LIMITS). A caller is often an application in
+ * which many officers ask under one name, so rates and room are for an application, not for one pair of hands.
+ */
 export const DEFAULT_LIMITS = {
   partner: {
     bodyBytes: 64 * 1024,
@@ -50,7 +53,7 @@ export const DEFAULT_LIMITS = {
     cost: 1_000,
     requests: 600,
     windowSeconds: 60,
-    concurrency: 8,
+    concurrency: 16,
     timeoutMs: 5_000,
     trustedOnly: true,
   },
@@ -64,9 +67,9 @@ export const DEFAULT_LIMITS = {
     fields: 600,
     introspection: true,
     cost: 4_000,
-    requests: 300,
+    requests: 3_000,
     windowSeconds: 60,
-    concurrency: 6,
+    concurrency: 32,
     timeoutMs: 5_000,
     trustedOnly: false,
   },
@@ -80,9 +83,9 @@ export const DEFAULT_LIMITS = {
     fields: 1_500,
     introspection: true,
     cost: 10_000,
-    requests: 1_200,
+    requests: 6_000,
     windowSeconds: 60,
-    concurrency: 20,
+    concurrency: 64,
     timeoutMs: 10_000,
     trustedOnly: false,
   },
@@ -96,9 +99,9 @@ export const DEFAULT_LIMITS = {
     fields: 600,
     introspection: true,
     cost: 4_000,
-    requests: 300,
+    requests: 600,
     windowSeconds: 60,
-    concurrency: 4,
+    concurrency: 16,
     timeoutMs: 10_000,
     trustedOnly: false,
   },
