@@ -79,9 +79,9 @@ describe('what a class of callers may ask of a gateway', () => {
 
   it('tells on every answer what is left of the rate', async () => {
     const { http } = await send('OFFICER', { query: '{ people { id } }' });
-    expect(http?.headers?.['ratelimit-policy']).to.equal('"officer";q=300;w=60');
+    expect(http?.headers?.['ratelimit-policy']).to.equal('"officer";q=3000;w=60');
     const refused = await send('OFFICER', { query: '{' });
-    expect(refused.http?.headers?.ratelimit).to.match(/^"officer";r=29\d;t=\d+$/);
+    expect(refused.http?.headers?.ratelimit).to.match(/^"officer";r=299\d;t=\d+$/);
   });
 
   it('tells the cost when asked, by a header or in the request', async () => {
