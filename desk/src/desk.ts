@@ -20,7 +20,7 @@ import {
   serveSubgraph,
 } from '@globalcrimedesk/kernel';
 import { SUPERGRAPH_FILE } from '@globalcrimedesk/schema';
-import type { AuditPlace, HttpServer, Log } from '@globalcrimedesk/service';
+import type { AuditPlace, HealthPart, HttpServer, Log } from '@globalcrimedesk/service';
 import { openAudits } from './audit/open-audits.ts';
 import type { DomainName } from './config.ts';
 import { startDomains } from './domains.ts';
@@ -69,6 +69,8 @@ export interface Desk {
   /** Where clients send GraphQL. */
   readonly graphqlUrl: string;
   readonly url: string;
+  /** One part for each subgraph: whether it can answer, and why not. */
+  ready(): Promise<readonly HealthPart[]>;
   /** Answers what is in flight, then stops from the outside in. */
   stop(): Promise<void>;
 }
@@ -80,19 +82,19 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     for (const stopPart of started.splice(0).reverse()) await stopPart();
   };
   try {
-    const url = await startParts(options, started);
-    return { url, graphqlUrl: `${url}/graphql`, stop };
+    const { url, ready } = await startParts(options, started);
+    return { url, graphqlUrl: `${url}/graphql`, ready, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-/** From the inside out, noting how each part is stopped; the address of the outermost. */
+/** From the inside out, noting how each part is stopped. */
 async function startParts(
   options: DeskOptions,
   started: (() => Promise<unknown>)[],
-): Promise<string> {
+): Promise<Pick<Desk, 'url' | 'ready'>> {
   const { host, port, log, playground, requestTimeoutMs, access, limits, web } = options;
   const callers = access.kind === 'callers' ? access.callers : null;
   const audits =
@@ -133,7 +135,7 @@ async function startParts(
     ...(web === undefined ? {} : { web }),
   });
   started.push(() => server.stop());
-  return server.url;
+  return { url: server.url, ready: gateway.ready };
 }
 
 function transportsTo(

@@ -9,6 +9,7 @@ import { startDesk } from './desk.ts';
 import { exampleQueries } from './examples/examples.ts';
 import { keepReviewing } from './review/keep-reviewing.ts';
 import { runUntilStopped } from './run-until-stopped.ts';
+import { untilReady } from './until-ready.ts';
 
 export interface StartFlags {
   /** Whether an empty embedded store is filled with the invented world. */
@@ -43,6 +44,7 @@ export async function start(config: DeskConfig, flags: StartFlags): Promise<void
           : { callers: playgroundCallers(callers.localIssuer) }),
       },
     });
+    for (const part of await untilReady(desk)) say(`Not ready yet: ${part}.`);
     say(`Ready in ${(performance.now() / 1_000).toFixed(1)} s.`);
     say(`  Playground  ${desk.url}/`);
     say(`  GraphQL     ${desk.graphqlUrl}`);
