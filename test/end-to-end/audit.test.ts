@@ -157,6 +157,24 @@ for (const transport of TRANSPORTS) {
       );
     });
 
+    it('is that of their own NCB for auditors elsewhere than at the General Secretariat', async () => {
+      await desk.ask(PEOPLE, { ids: [open] }, { as: ANALYST });
+      await desk.ask(PEOPLE, { ids: [open] }, { as: EDITOR });
+      await accesses(desk, { id: open }, 2);
+      for (const ncb of ['FRA', 'DEU', 'ESP']) {
+        const as = { ...AUDITOR, ncb };
+        for (const filter of [{}, { ncb: 'DEU' }, { ncb: 'FRA' }, { code: 'UNAUTHENTICATED' }]) {
+          const told = dataOf<TrailData>(await desk.ask(TRAIL, { filter, first: 100 }, { as }));
+          const ncbs = told.auditTrail.edges.map(({ node }) => node.ncb);
+          expect(ncbs.filter((told) => told !== ncb)).to.deep.equal([]);
+        }
+        const { data } = await desk.ask(ACCESSES, { id: open }, { as });
+        const { edges } = (data as { personAccesses: { edges: { node: Told }[] } }).personAccesses;
+        expect(edges.every(({ node }) => node.ncb === ncb)).to.equal(true);
+        expect(edges.length > 0).to.equal(ncb !== 'ESP');
+      }
+    });
+
     it('keeps what was written out in the text, and no secret', async () => {
       const jwt = 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.';
       const query = `query Written($filter: PersonFilter) {
@@ -271,6 +289,7 @@ for (const transport of TRANSPORTS) {
 interface Told {
   readonly id?: string;
   readonly requestId: string;
+  readonly ncb: string | null;
   readonly decision: string;
   readonly operation: { readonly literals: readonly string[] };
   readonly variables: readonly object[];

@@ -1,5 +1,6 @@
 import type { Caller } from '@globalcrimedesk/service';
 import { expect } from 'chai';
+import { purposeRequired } from '../auth/refusals.ts';
 import { meta } from '../testing/graph.ts';
 import { createAdmit } from './admit.ts';
 import { type ClassLimits, DEFAULT_LIMITS } from './classes.ts';
@@ -132,6 +133,12 @@ describe('a flood of bad tokens', () => {
     for (let n = 0; n < 100; n += 1) await guard(from(`2001:db8:0:7::${n.toString(16)}`));
     expect(codeOf(await guard(from('2001:db8:0:7:ffff::1')))).to.equal('TOO_MANY_FAILED_LOGINS');
     expect(codeOf(await guard(from('2001:db8::7')))).to.equal(undefined);
+  });
+
+  it('does not count good ones without a purpose: others come from that address, too', async () => {
+    const guard = guardIdentify(async () => ({ refusal: purposeRequired(['AUDIT']) }));
+    for (let n = 0; n < 300; n += 1) await guard(from('192.0.2.1'));
+    expect(codeOf(await guard(from('192.0.2.1')))).to.equal('PURPOSE_REQUIRED');
   });
 
   it('does not count good ones', async () => {

@@ -31,7 +31,8 @@ export function guardIdentify(identify: Identify, now: () => number = Date.now):
       return { refusal: tooManyFailed(Math.ceil((current.endsAt - now()) / 1000)) };
     }
     const identified = await identify(meta);
-    if (!('refusal' in identified)) return identified;
+    // Who is known, and only states no purpose that is theirs, sent a good token.
+    if (!('refusal' in identified) || identified.refusal.http?.status === 403) return identified;
     const window = current ?? { failed: 0, endsAt: now() + WINDOW_MS };
     window.failed += 1;
     windows.set(key, window);

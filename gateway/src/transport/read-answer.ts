@@ -20,6 +20,9 @@ const REFUSALS: ReadonlySet<unknown> = new Set([
   'UNSUPPORTED_MEDIA_TYPE',
 ]);
 
+/** Each costs the gateway some time to put in its place: a subgraph with more has gone mad, and must not take it along. */
+const ERRORS_AT_MOST = 5_000;
+
 /** Makes an answer of what a subgraph sent, or throws `SUBGRAPH_BAD_RESPONSE` (GraphQL specification §7.1). */
 export function readAnswer(subgraph: string, value: unknown): SubgraphAnswer {
   const bad = (why: string) =>
@@ -58,6 +61,7 @@ function isWrongLiteral({ message }: SubgraphError): boolean {
 function readErrors(value: unknown, bad: (why: string) => SubgraphFailure): SubgraphError[] {
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value)) throw bad('errors is no list');
+  if (value.length > ERRORS_AT_MOST) throw bad(`it tells ${value.length} errors`);
   return value.map((entry: unknown) => {
     if (!isObject(entry)) throw bad('an error is no object');
     const { path, extensions } = entry;

@@ -11,6 +11,7 @@ export {
   together,
 } from './access/access-table.ts';
 export { requireOffice, requireOrder } from './access/acting-for-others.ts';
+export { auditedNcb } from './access/audited-ncb.ts';
 export { callerKeys } from './access/caller-keys.ts';
 export { callerScope } from './access/caller-scope.ts';
 export type { SubgraphAccess } from './access/doorkeeper.ts';

@@ -1,4 +1,5 @@
 import {
+  auditedNcb,
   EntriesArgs,
   entriesConnection,
   requireScope,
@@ -15,7 +16,7 @@ export class TrailResolver {
   @Query(() => AuditEntryConnection, {
     nullable: true,
     description:
-      'Who asked what, the latest first: for auditors. Entries come from the spools of the gateways within a second or so, later where the database was away.',
+      'Who asked what, the latest first: for auditors, each of what was asked in the name of their own NCB, at the General Secretariat of all. Entries come from the spools of the gateways within a second or so, later where the database was away.',
   })
   async auditTrail(
     @Arg('filter', () => AuditFilterInput, {
@@ -27,7 +28,8 @@ export class TrailResolver {
     @Ctx() { store, caller }: SubgraphContext<TrailStore, object>,
   ) {
     requireScope(caller, 'audit:read');
-    return entriesConnection(await store.page(filter ?? {}, range), range, nodeOf);
+    const page = await store.page(auditedNcb(caller), filter ?? {}, range);
+    return entriesConnection(page, range, nodeOf);
   }
 }
 

@@ -11,8 +11,8 @@ import type { AuditCriteria } from '../audit.ts';
 const AUDIT = 'audit';
 
 /**
- * What gateways wrote down. Reading takes no scope: who may read it at all may read all of it, and it names records by
- * their ids alone.
+ * What gateways wrote down. Reading takes no scope but the NCB that it is told: an entry is that of its caller, and names
+ * records by their ids alone.
  */
 export class TrailStore {
   readonly #reader: AuditReader;
@@ -21,9 +21,13 @@ export class TrailStore {
     this.#reader = new AuditReader(database);
   }
 
-  /** @throws PAGE_TOO_LARGE, INVALID_CURSOR */
-  page(criteria: AuditCriteria, range: EntriesRange): Promise<EntriesPage> {
-    return this.#reader.page(conditionsOf(criteria), range);
+  /**
+   * @param ncb only what was asked in its name; of everybody where `null`.
+   * @throws PAGE_TOO_LARGE, INVALID_CURSOR
+   */
+  page(ncb: string | null, criteria: AuditCriteria, range: EntriesRange): Promise<EntriesPage> {
+    const own = ncb === null ? [] : [{ [PATHS.ncb]: ncb }];
+    return this.#reader.page([...own, ...conditionsOf(criteria)], range);
   }
 }
 
@@ -54,7 +58,6 @@ function conditionsOf({ from, to, ...criteria }: AuditCriteria): EntryCondition[
 export async function ensureTrailIndexes(database: Db): Promise<void> {
   const inOrder = { at: -1, hash: -1 } as const;
   await database.collection(AUDIT).createIndexes([
-    { name: 'ncb', key: { [PATHS.ncb]: 1, ...inOrder } },
     { name: 'entity', key: { [PATHS.entity]: 1, ...inOrder } },
     { name: 'purpose', key: { [PATHS.purpose]: 1, ...inOrder } },
     { name: 'operation', key: { [PATHS.operation]: 1, ...inOrder } },

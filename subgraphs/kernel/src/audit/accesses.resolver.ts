@@ -10,6 +10,7 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
+import { auditedNcb } from '../access/audited-ncb.ts';
 import { requireScope } from '../access/require-scope.ts';
 import { DateTime } from '../graphql/scalars.ts';
 import type { EntryCondition } from '../mongo/audit-reader.ts';
@@ -57,7 +58,7 @@ export function accessesOf(field: string, noun: string) {
     @Query(() => AccessEntryConnection, {
       name: field,
       nullable: true,
-      description: `Who looked at ${noun} or changed them, when, and for which purpose, the latest first: for auditors. It names records by their ids alone. All that is given must hold.`,
+      description: `Who looked at ${noun} or changed them, when, and for which purpose, the latest first: for auditors, each of their own NCB's accesses, at the General Secretariat of all. It names records by their ids alone. All that is given must hold.`,
     })
     async accesses(
       @Arg('requestId', () => String, {
@@ -81,6 +82,7 @@ export function accessesOf(field: string, noun: string) {
         ...given('body.records.id', id),
         ...given('body.requestId', requestId),
         ...given('body.caller.subject', subject),
+        ...given('body.caller.ncb', auditedNcb(caller)),
         ...(from instanceof Date ? [{ at: { $gte: from.toISOString() } }] : []),
         ...(to instanceof Date ? [{ at: { $lt: to.toISOString() } }] : []),
         ACCESS,

@@ -36,6 +36,7 @@ const CHAIN: IndexDescription = { name: 'chain', key: { writer: 1, seq: 1 }, uni
 const ACCESSES: IndexDescription[] = [
   { name: 'time', key: { at: -1, hash: -1 } },
   { name: 'record', key: { 'body.records.id': 1, at: -1, hash: -1 } },
+  { name: 'ncb', key: { 'body.caller.ncb': 1, at: -1, hash: -1 } },
   { name: 'subject', key: { 'body.caller.subject': 1, at: -1, hash: -1 } },
   { name: 'request', key: { 'body.requestId': 1, at: -1, hash: -1 } },
 ];
