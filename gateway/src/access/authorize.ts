@@ -6,6 +6,7 @@ import {
   type GraphQLSchema,
   Kind,
   print,
+  visit,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Authorize, Authorized, OperationRequest } from '../request/gate.ts';
@@ -42,6 +43,10 @@ interface Filtered extends FilteredOperation {
   readonly verdicts: Verdicts;
   /** `null` when nothing is left to ask. */
   readonly operation: PreparedOperation | null;
+  /** Whether its variables decide on what is asked (`@skip`, `@include`). */
+  readonly isConditional: boolean;
+  /** What came of a look at the operation, where its variables change nothing about that. */
+  looked?: Looked;
 }
 
 /**
@@ -75,8 +80,9 @@ export function createAuthorize(graph: AccessGraph, options: AccessOptions = {})
     const found = filter(operation, grantsOf(caller, policyNames, policies));
     const { operation: root } = operation;
     if (!found.touched.has(root.selectionSet)) return { operation, complete: (answer) => answer };
-    const looked = look(schema, request, found);
+    const looked = found.looked ?? look(schema, request, found);
     if ('refusal' in looked) return looked;
+    if (!found.isConditional) found.looked = looked;
     const { errors, reachesRoot } = looked.refused;
     // Of a change that cannot be told of, nobody would know that it was made.
     const isUntellable = root.operation === 'mutation' && reachesRoot;
@@ -138,8 +144,19 @@ function filteredFor(
   return {
     ...filtered,
     verdicts,
+    isConditional: isConditional(document),
     operation: isWhole ? operation : preparedFrom(operation, filtered.document),
   };
+}
+
+function isConditional(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, {
+    [Kind.DIRECTIVE]: ({ name }) => {
+      if (name.value === 'skip' || name.value === 'include') found = true;
+    },
+  });
+  return found;
 }
 
 function preparedFrom(
