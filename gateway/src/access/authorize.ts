@@ -32,12 +32,10 @@ export interface AccessGraph {
   /** What clients may ask. */
   readonly schema: GraphQLSchema;
   readonly rules: AccessRules;
-  /** How many operations are kept filtered, each for every set of grants that it came with. */
-  readonly cacheSize: number;
 }
 
 /** Callers differ in their grants by roles, purpose and clearance: some dozens of sets. */
-const GRANTS_KEPT = 200;
+const GRANTS_KEPT = 100;
 
 interface Filtered extends FilteredOperation {
   readonly verdicts: Verdicts;
@@ -54,13 +52,14 @@ interface Filtered extends FilteredOperation {
  * operation, and no subgraph ever hears of it.
  */
 export function createAuthorize(graph: AccessGraph, options: AccessOptions = {}): Authorize {
-  const { schema, rules, cacheSize } = graph;
+  const { schema, rules } = graph;
   const { refuse = 'field', policies } = options;
   const policyNames = [
     ...new Set([...rules.values()].flatMap((rule) => rule.policies?.flat() ?? [])),
   ];
   const verdicts = new LRUCache<string, Verdicts>({ max: GRANTS_KEPT });
-  const filtered = new LRUCache<string, Filtered>({ max: cacheSize });
+  // Held as long as the cache of documents holds the operation; by the operation itself, so that none is taken for another.
+  const filtered = new WeakMap<PreparedOperation, LRUCache<string, Filtered>>();
 
   function verdictsOf(grants: Grants): Verdicts {
     const known = verdicts.get(grants.key) ?? verdictsFor(schema, rules, grants);
@@ -69,9 +68,10 @@ export function createAuthorize(graph: AccessGraph, options: AccessOptions = {})
   }
 
   function filter(operation: PreparedOperation, grants: Grants): Filtered {
-    const key = `${operation.key}\n${grants.key}`;
-    const known = filtered.get(key) ?? filteredFor(schema, operation, verdictsOf(grants));
-    filtered.set(key, known);
+    const ofOperation = filtered.get(operation) ?? new LRUCache({ max: GRANTS_KEPT });
+    filtered.set(operation, ofOperation);
+    const known = ofOperation.get(grants.key) ?? filteredFor(schema, operation, verdictsOf(grants));
+    ofOperation.set(grants.key, known);
     return known;
   }
 

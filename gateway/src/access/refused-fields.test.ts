@@ -10,7 +10,7 @@ const schema = buildSchema(
 const rules = new Map([['Node.secret', { authenticated: true, scopes: null, policies: null }]]);
 
 describe('what is told of refused fields', () => {
-  const authorize = createAuthorize({ schema, rules, cacheSize: 10 });
+  const authorize = createAuthorize({ schema, rules });
   const look = (query: string) => {
     const prepared = documentCache(schema, { max: 1 }).prepare(query);
     if ('errors' in prepared) throw new Error(prepared.errors[0]?.message);
