@@ -106,11 +106,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 
 function authorizeBy(
   access: AccessOptions,
-  { supergraphSdl, cacheSize = 1000 }: GatewayOptions,
+  { supergraphSdl }: GatewayOptions,
   schema: GraphQLSchema,
 ): Authorize {
   const rules = readAccessRules(parse(supergraphSdl, { noLocation: true }));
-  return createAuthorize({ schema, rules, cacheSize }, access);
+  return createAuthorize({ schema, rules }, access);
 }
 
 async function probeAll(transports: readonly SubgraphTransport[]): Promise<readonly HealthPart[]> {

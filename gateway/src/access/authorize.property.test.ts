@@ -57,7 +57,7 @@ function check(one: GeneratedCase, seen: { refused: number; whole: number; void:
   const rules = readAccessRules(supergraph);
   const caller = callerOf(one);
   const authorize = createAuthorize(
-    { schema, rules, cacheSize: 10 },
+    { schema, rules },
     { policies: (name) => name === 'kept' && one.isKept },
   );
   const params = { query: one.query };

@@ -6,6 +6,7 @@ import {
   type GraphQLSchema,
   Kind,
   print,
+  visit,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Authorize, Authorized, OperationRequest } from '../request/gate.ts';
@@ -31,17 +32,19 @@ export interface AccessGraph {
   /** What clients may ask. */
   readonly schema: GraphQLSchema;
   readonly rules: AccessRules;
-  /** How many operations are kept filtered, each for every set of grants that it came with. */
-  readonly cacheSize: number;
 }
 
 /** Callers differ in their grants by roles, purpose and clearance: some dozens of sets. */
-const GRANTS_KEPT = 200;
+const GRANTS_KEPT = 100;
 
 interface Filtered extends FilteredOperation {
   readonly verdicts: Verdicts;
   /** `null` when nothing is left to ask. */
   readonly operation: PreparedOperation | null;
+  /** Whether its variables decide on what is asked (`@skip`, `@include`). */
+  readonly isConditional: boolean;
+  /** What came of a look at the operation, where its variables change nothing about that. */
+  looked?: Looked;
 }
 
 /**
@@ -49,13 +52,14 @@ interface Filtered extends FilteredOperation {
  * operation, and no subgraph ever hears of it.
  */
 export function createAuthorize(graph: AccessGraph, options: AccessOptions = {}): Authorize {
-  const { schema, rules, cacheSize } = graph;
+  const { schema, rules } = graph;
   const { refuse = 'field', policies } = options;
   const policyNames = [
     ...new Set([...rules.values()].flatMap((rule) => rule.policies?.flat() ?? [])),
   ];
   const verdicts = new LRUCache<string, Verdicts>({ max: GRANTS_KEPT });
-  const filtered = new LRUCache<string, Filtered>({ max: cacheSize });
+  // Held as long as the cache of documents holds the operation; by the operation itself, so that none is taken for another.
+  const filtered = new WeakMap<PreparedOperation, LRUCache<string, Filtered>>();
 
   function verdictsOf(grants: Grants): Verdicts {
     const known = verdicts.get(grants.key) ?? verdictsFor(schema, rules, grants);
@@ -64,9 +68,10 @@ export function createAuthorize(graph: AccessGraph, options: AccessOptions = {})
   }
 
   function filter(operation: PreparedOperation, grants: Grants): Filtered {
-    const key = `${operation.key}\n${grants.key}`;
-    const known = filtered.get(key) ?? filteredFor(schema, operation, verdictsOf(grants));
-    filtered.set(key, known);
+    const ofOperation = filtered.get(operation) ?? new LRUCache({ max: GRANTS_KEPT });
+    filtered.set(operation, ofOperation);
+    const known = ofOperation.get(grants.key) ?? filteredFor(schema, operation, verdictsOf(grants));
+    ofOperation.set(grants.key, known);
     return known;
   }
 
@@ -75,8 +80,9 @@ export function createAuthorize(graph: AccessGraph, options: AccessOptions = {})
     const found = filter(operation, grantsOf(caller, policyNames, policies));
     const { operation: root } = operation;
     if (!found.touched.has(root.selectionSet)) return { operation, complete: (answer) => answer };
-    const looked = look(schema, request, found);
+    const looked = found.looked ?? look(schema, request, found);
     if ('refusal' in looked) return looked;
+    if (!found.isConditional) found.looked = looked;
     const { errors, reachesRoot } = looked.refused;
     // Of a change that cannot be told of, nobody would know that it was made.
     const isUntellable = root.operation === 'mutation' && reachesRoot;
@@ -138,8 +144,19 @@ function filteredFor(
   return {
     ...filtered,
     verdicts,
+    isConditional: isConditional(document),
     operation: isWhole ? operation : preparedFrom(operation, filtered.document),
   };
+}
+
+function isConditional(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, {
+    [Kind.DIRECTIVE]: ({ name }) => {
+      if (name.value === 'skip' || name.value === 'include') found = true;
+    },
+  });
+  return found;
 }
 
 function preparedFrom(

@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import type { RefusalContext } from './refused-fields.ts';
 import type { Selected, Selecting } from './selected-fields.ts';
-import { typeMatcher, unmetBySelection } from './selected-object.ts';
+import { unmetBySelection } from './unmet-by-selection.ts';
 
 export interface CompletionContext extends RefusalContext {
   /** Under which response key objects tell their type, where no client asked for it. */
@@ -36,10 +36,10 @@ function completeObject(
   sets: readonly Selecting[],
   type: GraphQLObjectType,
 ): Data | null {
-  const { schema, selections, touched, verdicts } = context;
+  const { selections, touched, verdicts } = context;
   // Without a prototype: `__proto__` is a name that a client may give a field.
   const completed: Record<string, unknown> = Object.create(null);
-  for (const [key, selected] of selections.fieldsOf(sets, typeMatcher(schema, type))) {
+  for (const [key, selected] of selections.fieldsOf(sets, type)) {
     const field = type.getFields()[selected[0]?.node.name.value ?? ''];
     if (field !== undefined && unmetBySelection(verdicts, type, selected).length > 0) {
       if (isNonNullType(field.type)) return null;

@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import { type AccessRule, bothOf } from './access-rule.ts';
 import type { DocumentSelections, Selected, Selecting } from './selected-fields.ts';
-import { typeMatcher, unmetBySelection } from './selected-object.ts';
+import { unmetBySelection } from './unmet-by-selection.ts';
 import type { Verdicts } from './verdicts.ts';
 
 /** What a caller is told of the fields that were not theirs to ask for. */
@@ -101,10 +101,10 @@ class Walk {
     sets: readonly Selecting[],
     types: Iterable<GraphQLObjectType>,
   ): ReadonlyMap<string, Place> {
-    const { schema, selections } = this.#context;
+    const { selections } = this.#context;
     const places = new Map<string, Place>();
     for (const type of types) {
-      for (const [key, selected] of selections.fieldsOf(sets, typeMatcher(schema, type))) {
+      for (const [key, selected] of selections.fieldsOf(sets, type)) {
         this.#places += 1;
         if (this.#places > MOST_PLACES) {
           throw new DeskError(

@@ -4,9 +4,11 @@ import {
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
   GraphQLIncludeDirective,
+  type GraphQLObjectType,
   type GraphQLSchema,
   GraphQLSkipDirective,
   getDirectiveValues,
+  isAbstractType,
   isCompositeType,
   Kind,
   type SelectionNode,
@@ -33,6 +35,8 @@ export class DocumentSelections {
   readonly #schema: GraphQLSchema;
   readonly #variables: Readonly<Record<string, unknown>>;
   readonly #fragments = new Map<string, FragmentDefinitionNode>();
+  /** What one selection set comes to for a type of object: asked for again with each item of a list. */
+  readonly #known = new WeakMap<SelectionSetNode, Map<GraphQLObjectType, SelectedFields>>();
 
   /** @param variables coerced: with the defaults of the document. */
   constructor(
@@ -49,11 +53,18 @@ export class DocumentSelections {
     }
   }
 
-  /** @param applies whether a fragment on a type is for the object that is selected from. */
-  fieldsOf(
-    sets: readonly Selecting[],
-    applies: (type: GraphQLCompositeType) => boolean,
-  ): SelectedFields {
+  /** What the sets come to for an object of this type. */
+  fieldsOf(sets: readonly Selecting[], object: GraphQLObjectType): SelectedFields {
+    const [first, ...others] = sets;
+    if (first === undefined || others.length > 0) return this.#gather(sets, object);
+    const known = this.#known.get(first.set) ?? new Map<GraphQLObjectType, SelectedFields>();
+    this.#known.set(first.set, known);
+    const fields = known.get(object) ?? this.#gather(sets, object);
+    known.set(object, fields);
+    return fields;
+  }
+
+  #gather(sets: readonly Selecting[], object: GraphQLObjectType): SelectedFields {
     const fields = new Map<string, Selected[]>();
     const seen = new Set<string>();
     const gather = ({ set, parent }: Selecting) => {
@@ -67,11 +78,16 @@ export class DocumentSelections {
           continue;
         }
         const inner = this.#fragmentOf(node, parent, seen);
-        if (inner !== null && applies(inner.parent)) gather(inner);
+        if (inner !== null && this.#isFor(inner.parent, object)) gather(inner);
       }
     };
     for (const set of sets) gather(set);
     return fields;
+  }
+
+  /** Whether a fragment on a type is for objects of another. */
+  #isFor(type: GraphQLCompositeType, object: GraphQLObjectType): boolean {
+    return type === object || (isAbstractType(type) && this.#schema.isSubType(type, object));
   }
 
   #fragmentOf(

@@ -1,21 +1,7 @@
-import {
-  type GraphQLCompositeType,
-  type GraphQLObjectType,
-  type GraphQLSchema,
-  isAbstractType,
-  isInterfaceType,
-} from 'graphql';
+import { type GraphQLObjectType, isInterfaceType } from 'graphql';
 import type { AccessRule } from './access-rule.ts';
 import type { Selected } from './selected-fields.ts';
 import type { Verdicts } from './verdicts.ts';
-
-/** Says whether a fragment on a type is for objects of `object`. */
-export function typeMatcher(
-  schema: GraphQLSchema,
-  object: GraphQLObjectType,
-): (type: GraphQLCompositeType) => boolean {
-  return (type) => type === object || (isAbstractType(type) && schema.isSubType(type, object));
-}
 
 /**
  * What of the rules is not met for a field of an object: those of the object's own type, and of each interface that the
