@@ -26,6 +26,7 @@ export interface DeskConfig extends EdgeSettings {
   /** The file that names who issues tokens; the local issuer stands in where there is none. */
   readonly issuersFile: string | undefined;
   readonly keys: KeyFiles;
+  readonly limits: EdgeSettings['limits'] & { readonly trustedOperationsFile: string };
 }
 
 const PREFIX = { pattern: /^[a-z0-9_-]{0,30}$/, accepted: 'a-z, 0-9, _ and -, 30 at most' };
@@ -42,6 +43,7 @@ export function deskConfig(): DeskConfig {
   }
   const dataDir = resolve(settings.string('DATA_DIR', { default: 'data' }));
   const keys = keyFiles(dataDir);
+  const edge = edgeSettings(settings);
   const trustedOperationsFile = join(dataDir, 'trusted-operations.json');
   return settings.finish({
     host: settings.host('HOST', { default: '127.0.0.1' }),
@@ -57,6 +59,7 @@ export function deskConfig(): DeskConfig {
     }),
     issuersFile: settings.string('AUTH_ISSUERS'),
     keys: { ...keys, apiKeys: settings.string('API_KEYS', { default: keys.apiKeys }) },
-    ...edgeSettings(settings, { trustedOperationsFile }),
+    ...edge,
+    limits: { trustedOperationsFile, ...edge.limits },
   });
 }

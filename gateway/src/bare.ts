@@ -34,8 +34,9 @@ export interface BareGatewayOptions {
 }
 
 /**
- * Serves any supergraph over HTTP subgraphs. Foreign subgraphs are listed by its readiness, but do not decide it, and the words of their errors are passed on. Throws a `SupergraphError` or an Error
- * that says what to do. `stop` of the server also closes the ways to the subgraphs.
+ * Serves any supergraph over HTTP subgraphs. Foreign subgraphs are listed by its readiness, but do not decide it, and the
+ * words of their errors are passed on. `stop` of the server also closes the ways to the subgraphs.
+ * @throws SupergraphError, or an Error that says what to do.
  */
 export async function startBareGateway(options: BareGatewayOptions): Promise<HttpServer> {
   const { supergraphFile, host, port, log, timeoutMs = 10_000, ownSubgraphs = false } = options;

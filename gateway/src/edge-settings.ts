@@ -17,12 +17,9 @@ export interface EdgeSettings {
 const MONGO = { protocols: ['mongodb:', 'mongodb+srv:'] };
 
 /** Reads the settings; what is wrong becomes a fault of `s`. */
-export function edgeSettings(
-  s: Settings,
-  defaults: { readonly trustedOperationsFile?: string } = {},
-): EdgeSettings {
+export function edgeSettings(s: Settings): EdgeSettings {
   const rateLimitMongoUri = s.url('RATE_LIMIT_MONGODB_URI', MONGO);
-  const file = s.string('TRUSTED_OPERATIONS') ?? defaults.trustedOperationsFile;
+  const file = s.string('TRUSTED_OPERATIONS');
   const policies = readSettingFile(s, 'ACCESS_POLICIES', readPolicies);
   return {
     access: {

@@ -10,7 +10,10 @@ export interface GateParts {
   readonly audit?: GatewayAudit | null | undefined;
 }
 
-/** All that stands between a request and its execution, in one place: each part adds its gate here. */
+/**
+ * The gates that are made of what the process has: keys, a disk. `createGateway` adds those that are read from the
+ * supergraph, limits and access; `request/run.ts` has the order of all of them.
+ */
 export function assembleGates({ callers, audit = null }: GateParts): Gates {
   return {
     ...(callers === null ? {} : { identify: callers.identify }),

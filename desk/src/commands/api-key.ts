@@ -57,7 +57,9 @@ Examples:
 async function create(flags: CreateFlags, command: Command): Promise<void> {
   const { role: roles, purpose: purposes, expires, ...named } = flags;
   if (expires !== undefined && expires <= new Date()) {
-    command.error('error: --expires is no day to come');
+    command.error(
+      'error: --expires must be a day to come, from tomorrow on (UTC), such as 2027-12-31',
+    );
   }
   const [{ createApiKey }, { usualHolder }] = await Promise.all([
     import('@globalcrimedesk/gateway'),

@@ -47,7 +47,8 @@ async function verify(flags: VerifyFlags): Promise<void> {
   const { withStores } = await import('./with-stores.ts');
   const config = deskConfig();
   const log = createLog({ name: 'audit', level: config.logLevel });
-  const against = flags.against === undefined ? [] : await readCheckpoints(flags.against);
+  const { against: kept } = flags;
+  const against = kept === undefined ? [] : await readCheckpoints(kept).catch(notRead(kept));
   const progress = progressOn({ total: null, noun: 'entries', stream: process.stderr });
   const chains = await withStores(config, log, async ({ audits }) => {
     const archives = Object.entries(audits).map(([name, reader]) => ({
@@ -72,6 +73,14 @@ async function verify(flags: VerifyFlags): Promise<void> {
   if (!whole) process.exitCode = 1;
 }
 
+function notRead(file: string): (error: Error) => never {
+  return (cause) => {
+    throw new Error(`The checkpoints of --against cannot be read from ${file}. ${cause.message}`, {
+      cause,
+    });
+  };
+}
+
 function textOf(chains: readonly VerifiedChain[]): string {
   if (chains.length === 0) return 'There is no audit here. Is DATA_DIR the desk’s?\n';
   const lines = chains.map(({ writer, entries, checkpoints, firstBreak }) => {
@@ -79,8 +88,8 @@ function textOf(chains: readonly VerifiedChain[]): string {
       const proof =
         checkpoints === 0
           ? 'no checkpoint is here: its end may be cut off'
-          : `${checkpoints} checkpoints`;
-      return `  whole   ${writer}: ${entries} entries, ${proof}`;
+          : counted(checkpoints, 'checkpoint', 'checkpoints');
+      return `  whole   ${writer}: ${counted(entries, 'entry', 'entries')}, ${proof}`;
     }
     const { seq, kind, detail } = firstBreak;
     return `  BROKEN  ${writer} at ${seq}: ${kind}; ${detail}`;
@@ -89,6 +98,10 @@ function textOf(chains: readonly VerifiedChain[]): string {
   const sum =
     broken === 0 ? 'Every chain is whole.' : `${broken} of ${chains.length} chains are broken.`;
   return `${lines.join('\n')}\n${sum}\n`;
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
 }
 
 async function printCheckpoints(flags: { readonly json?: boolean }): Promise<void> {

@@ -36,6 +36,5 @@ Example:  npm run desk -- operations publish persisted-query-manifest.json --dry
 }
 
 function publishedFile(): string {
-  const { limits, dataDir } = deskConfig();
-  return limits.trustedOperationsFile ?? dataDir;
+  return deskConfig().limits.trustedOperationsFile;
 }

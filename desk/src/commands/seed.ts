@@ -34,8 +34,9 @@ export function registerSeed(program: Command): void {
     .addHelpText(
       'after',
       `
-All people are invented. The same arguments always make the same records, so a second run changes nothing, and
-one that was cut off is completed by running it again. Each world brings documents and notices of its own.
+All people are invented. The same arguments always make the same records: a second run adds nothing, and puts back
+what was changed in them since, a notice that expired for example. One that was cut off is completed by running it
+again. Each world brings documents and notices of its own.
 Examples:
   npm run desk -- seed                                      the demo world of 500 people
   npm run desk -- seed --persons 1000000 --seed 7           a million people, in minutes

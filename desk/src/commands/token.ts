@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { deskConfig } from '../config.ts';
 import {
   type CallerFlags,
@@ -14,6 +14,7 @@ interface TokenFlags extends CallerFlags {
   readonly ttl: number;
 }
 
+/** Seconds of each. */
 const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600 };
 const LONGEST_SECONDS = 24 * 3_600;
 
@@ -27,7 +28,11 @@ export function registerToken(program: Command): void {
     .addOption(clearanceOption())
     .option('--entity <name>', 'the unit, or the partner', nameOfCaller)
     .option('--subject <name>', 'who it is; made of role and NCB unless given', nameOfCaller)
-    .option('--ttl <time>', 'how long it is good: 90s, 30m, 8h; 24h at the most', lifetime, 3_600)
+    .addOption(
+      new Option('--ttl <time>', 'how long it is good: 90s, 30m, 8h; 24h at the most')
+        .argParser(lifetime)
+        .default(UNITS.h, '1h'),
+    )
     .addHelpText(
       'after',
       `

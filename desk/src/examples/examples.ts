@@ -1,6 +1,7 @@
 import type { PlaygroundOptions } from '@globalcrimedesk/gateway';
 import type { DemoIds } from '../world/demo.ts';
 import {
+  AUDIT_QUERY,
   CHANGES_QUERY,
   CONTACT_QUERY,
   DOCUMENT_QUERY,
@@ -48,6 +49,12 @@ export function exampleQueries({ demo, now }: ExampleOptions): Example[] {
         'Changes of persons, documents and notices since a cursor, for systems that keep a copy.',
       query: CHANGES_QUERY,
       variables: { owner: ['FRA'] },
+    },
+    {
+      name: 'Who asked what',
+      description: 'The audit trail, the latest first. Choose the auditor: nobody else may ask.',
+      query: AUDIT_QUERY,
+      variables: {},
     },
   ];
   if (demo === null) return listed;

@@ -279,6 +279,38 @@ fragment Reach on Ncb {
 }
 `;
 
+export const AUDIT_QUERY = `# Records are named by their ids alone: an auditor sees who asked, not what they found.
+query WhoAskedWhat {
+  auditTrail(first: 10) {
+    edges {
+      node {
+        at
+        requestId
+        subject
+        ncb
+        roles
+        purpose
+        operation {
+          name
+          kind
+          literals
+        }
+        variables {
+          name
+          value
+        }
+        decision
+        codes
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+`;
+
 export const CHANGES_QUERY = `# Keep each endCursor: with \`since\` you go on exactly there. WITHDRAWN and DELETED say what to drop.
 query WhatChanged($owner: [String!]) {
   personChanges(first: 3, dataOwner: $owner) {

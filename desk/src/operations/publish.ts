@@ -23,7 +23,7 @@ export async function publishOperations(
   manifestFile: string,
   dryRun: boolean,
 ): Promise<Published> {
-  const offered = readManifest(await readFile(manifestFile, 'utf8'));
+  const offered = await readOffered(manifestFile);
   const held = await readPublished(publishedFile);
   const schema = await clientSchema(await readFile(SUPERGRAPH_FILE, 'utf8'));
   const faults = new Map(misfits(offered, schema).map(({ id, reason }) => [id, reason]));
@@ -55,6 +55,15 @@ export async function listOperations(publishedFile: string): Promise<readonly st
 
 function shown({ id, name, type }: KnownOperation): string {
   return `${type} ${name === '' ? '(without a name)' : name} ${id}`;
+}
+
+async function readOffered(file: string): Promise<readonly KnownOperation[]> {
+  try {
+    return readManifest(await readFile(file, 'utf8'));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`${file} is no manifest that can be read. ${why}`, { cause: error });
+  }
 }
 
 async function readPublished(file: string): Promise<readonly KnownOperation[]> {

@@ -171,5 +171,6 @@ table { border-collapse: collapse; width: 100%; font-size: .92em; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid #d8dee4; overflow-wrap: anywhere; }
 time { white-space: nowrap; }
 @media (max-width: 40rem) { dl, dd dl { grid-template-columns: 1fr; } dt { margin-top: .4rem; } }
+@media screen and (max-width: 40rem) { table { width: 44rem; } }
 @media print { body { max-width: none; padding: 0; font-size: 10pt; } nav { display: none; } h2, h3 { break-after: avoid; } tr { break-inside: avoid; } .wide { overflow: visible; } }
 `;

@@ -48,8 +48,8 @@ const TURN = 20;
 const AHEAD = 3;
 
 /**
- * Writes an invented world. What is there already stays as it is, so a second run changes nothing and one that was
- * cut off is completed by the next.
+ * Writes an invented world. One that was cut off is completed by the next run. Of what is there already, a run puts back
+ * what was changed since (a notice that expired), and leaves all else.
  */
 export async function seedWorld(
   stores: SeedStores,

@@ -26,7 +26,9 @@ async function check(documents: ReturnType<typeof questionOf>[]): Promise<readon
   try {
     return verdictsOf(await execute(desk, CHECK_DOCUMENTS, { documents }), documents.length);
   } catch (error) {
-    const why = `the desk does not answer: ${String(error)}`;
+    // What `fetch` says itself is no more than that it failed; why stands in its cause.
+    const { message, cause } = error as Error;
+    const why = `the desk does not answer at ${desk.url}: ${cause instanceof Error ? cause.message : message}`;
     return documents.map(() => ({ kind: 'UNKNOWN', why }));
   }
 }

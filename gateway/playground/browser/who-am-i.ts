@@ -7,7 +7,7 @@ export interface WhoAmI extends Omit<PlaygroundCaller, 'label'> {
   readonly scopes?: readonly string[];
 }
 
-const QUERY = '{ whoami { subject ncb entity roles purpose clearance scopes } }';
+const QUERY = 'query WhoAmI { whoami { subject ncb entity roles purpose clearance scopes } }';
 
 /** Asks the graph. It may serve no such field, or be away: the chosen caller is then all that is known. */
 export async function whoAmI(

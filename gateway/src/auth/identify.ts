@@ -27,8 +27,9 @@ export function createIdentify(options: IdentifyOptions): Identify {
       return { refusal: unauthenticated(error) };
     }
     const { purposes, ...known } = holder;
-    const purpose = statedPurpose(headers[PURPOSE_HEADER], purposes);
-    if (purpose === undefined) return { refusal: purposeRequired(purposes) };
+    const stated = headers[PURPOSE_HEADER];
+    const purpose = statedPurpose(stated, purposes);
+    if (purpose === undefined) return { refusal: purposeRequired(stated, purposes) };
     return { caller: Object.freeze<Caller>({ ...known, purpose }) };
   };
 }

@@ -14,7 +14,7 @@ export const SCOPES = {
   'document:check': 'Ask whether a document is reported: hit or no hit, and nothing else.',
   'access-log:read': 'Read who looked at a record of one’s own NCB, and for what purpose.',
   'audit:read': 'Read the audit trail; it names records by their ids alone.',
-  'service:configure': 'Read the settings and limits of the service; no data.',
+  'service:configure': 'Kept for settings and limits of the service: it opens no field yet.',
 } as const;
 export type AccessScope = keyof typeof SCOPES;
 
@@ -78,7 +78,8 @@ export const ROLES = {
     scopes: ['audit:read'],
   },
   ADMIN: {
-    meaning: 'Runs the service; sees its settings and no data.',
+    meaning:
+      'Runs the service, by its files and the command line; the graph opens no data to them.',
     scopes: ['service:configure'],
   },
 } as const satisfies Record<string, RoleRule>;

@@ -23,19 +23,19 @@ import { type AccessTable, type FieldRule, opens } from './access-table.ts';
 export type SelectionGuard = (operation: PreparedOperation, caller: Caller) => void;
 
 /** A rule, and a field that bears it. */
-interface Need {
+interface Guarded {
   readonly rule: FieldRule | undefined;
   readonly at: string;
 }
 
 export function selectionGuard(schema: GraphQLSchema, table: AccessTable): SelectionGuard {
   // Held as long as the cache of documents holds the operation.
-  const needs = new WeakMap<PreparedOperation, readonly Need[]>();
+  const guarded = new WeakMap<PreparedOperation, readonly Guarded[]>();
   return (operation, caller) => {
-    let known = needs.get(operation);
+    let known = guarded.get(operation);
     if (known === undefined) {
-      known = needsOf(schema, table, operation);
-      needs.set(operation, known);
+      known = guardedBy(schema, table, operation);
+      guarded.set(operation, known);
     }
     const held = scopesOf(caller);
     const unmet = known.find(({ rule }) => rule === undefined || !opens(rule, held));
@@ -44,12 +44,12 @@ export function selectionGuard(schema: GraphQLSchema, table: AccessTable): Selec
 }
 
 /** What a call selects, whichever way its variables take it: each rule once. */
-function needsOf(
+function guardedBy(
   schema: GraphQLSchema,
   table: AccessTable,
   { document }: PreparedOperation,
-): readonly Need[] {
-  const needs = new Map<FieldRule | undefined, Need>();
+): readonly Guarded[] {
+  const guarded = new Map<FieldRule | undefined, Guarded>();
   const info = new TypeInfo(schema);
   visit(
     document,
@@ -59,11 +59,11 @@ function needsOf(
         // `__typename`, `_entities`, `_service`: how a gateway gets at the types, never what they hold.
         if (!isObjectType(type) || name.value.startsWith('_')) return;
         const rule = ruleOf(table, type.name, name.value);
-        if (!needs.has(rule)) needs.set(rule, { rule, at: `${type.name}.${name.value}` });
+        if (!guarded.has(rule)) guarded.set(rule, { rule, at: `${type.name}.${name.value}` });
       },
     }),
   );
-  return [...needs.values()];
+  return [...guarded.values()];
 }
 
 function ruleOf(table: AccessTable, type: string, field: string): FieldRule | undefined {
@@ -71,7 +71,7 @@ function ruleOf(table: AccessTable, type: string, field: string): FieldRule | un
   return rules !== undefined && Object.hasOwn(rules, field) ? rules[field] : undefined;
 }
 
-function refusal({ rule, at }: Need): DeskError {
+function refusal({ rule, at }: Guarded): DeskError {
   const requires: readonly (readonly AccessScope[])[] = rule?.kind === 'scopes' ? rule.anyOf : [];
   return new DeskError('FORBIDDEN', `${at} is not yours to ask for.`, { requires });
 }
