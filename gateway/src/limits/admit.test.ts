@@ -136,7 +136,7 @@ describe('a flood of bad tokens', () => {
   });
 
   it('does not count good ones without a purpose: others come from that address, too', async () => {
-    const guard = guardIdentify(async () => ({ refusal: purposeRequired(['AUDIT']) }));
+    const guard = guardIdentify(async () => ({ refusal: purposeRequired(undefined, ['AUDIT']) }));
     for (let n = 0; n < 300; n += 1) await guard(from('192.0.2.1'));
     expect(codeOf(await guard(from('192.0.2.1')))).to.equal('PURPOSE_REQUIRED');
   });

@@ -12,9 +12,6 @@ export {
 } from './access/access-table.ts';
 export { requireOffice, requireOrder } from './access/acting-for-others.ts';
 export { auditedNcb } from './access/audited-ncb.ts';
-export { callerKeys } from './access/caller-keys.ts';
-export { callerScope } from './access/caller-scope.ts';
-export type { SubgraphAccess } from './access/doorkeeper.ts';
 export { requireScope } from './access/require-scope.ts';
 export {
   changesRules,
@@ -25,6 +22,9 @@ export {
 export { toldChanges } from './access/told-changes.ts';
 export { accessesOf, accessLogOf } from './audit/accesses.resolver.ts';
 export { openSubgraphAudit } from './audit/open-subgraph-audit.ts';
+export { callerKeys } from './callers/caller-keys.ts';
+export { callerScope } from './callers/caller-scope.ts';
+export type { SubgraphAccess } from './callers/doorkeeper.ts';
 export { ChangesArgs, ChangeType, changesOf } from './changes/changes.type.ts';
 export { readChanges } from './changes/read-changes.ts';
 export { isIssuingState, ncbOfIssuingState } from './codes/issuing-state.ts';

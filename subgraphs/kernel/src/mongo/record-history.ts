@@ -114,6 +114,8 @@ export function versionKey(recordId: string, version: number): string {
 export async function ensureHistoryIndexes(database: Db): Promise<void> {
   await database.collection(HISTORY).createIndexes([
     { name: 'record-version', key: { recordId: 1, version: -1 } },
+    // Versions that are not for the reader are not even looked at: else a hidden record would take longer than none.
+    { name: 'record-readers-version', key: { recordId: 1, readers: 1, version: -1 } },
     {
       name: 'unsequenced',
       key: { recordId: 1, version: 1 },

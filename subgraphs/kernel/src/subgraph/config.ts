@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { isLoopback, keyFiles, LOG_LEVELS, type LogLevel, setting } from '@globalcrimedesk/service';
-import { faultOfPlace } from '../access/caller-keys.ts';
+import { faultOfPlace } from '../callers/caller-keys.ts';
 
 /** What a subgraph is told when it runs as a process of its own. */
 export interface SubgraphConfig {

@@ -1,7 +1,7 @@
 import { createLog, onShutdown } from '@globalcrimedesk/service';
-import { callerKeys } from '../access/caller-keys.ts';
 import { auditConfig } from '../audit/config.ts';
 import { openSubgraphAudit } from '../audit/open-subgraph-audit.ts';
+import { callerKeys } from '../callers/caller-keys.ts';
 import { subgraphConfig } from './config.ts';
 import type { SubgraphDefinition } from './definition.ts';
 import { serveSubgraph } from './serve.ts';

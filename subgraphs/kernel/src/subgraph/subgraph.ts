@@ -11,9 +11,9 @@ import {
 } from '@globalcrimedesk/service';
 import { execute as executeDocument, type GraphQLSchema } from 'graphql';
 import { wholeTable } from '../access/access-directives.ts';
-import { type Admitted, doorkeeper, type SubgraphAccess } from '../access/doorkeeper.ts';
 import { selectionGuard } from '../access/selection-guard.ts';
 import { CallAccesses } from '../audit/call-accesses.ts';
+import { type Admitted, doorkeeper, type SubgraphAccess } from '../callers/doorkeeper.ts';
 import { federatedSchema } from '../graphql/federated-schema.ts';
 import { AuditReader } from '../mongo/audit-reader.ts';
 import { ChangeFeed } from '../mongo/change-feed.ts';

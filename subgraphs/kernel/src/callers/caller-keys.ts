@@ -7,6 +7,8 @@ import {
   type JWTVerifyGetKey,
 } from 'jose';
 
+/** How long the keys of a gateway are kept before they are asked for again. */
+const KEPT_MS = 60_000;
 /** An unknown key may be a new one: its gateway is asked again, but not more often than this. */
 const ASK_AGAIN_MS = 2_000;
 const ANSWER_MS = 2_000;
@@ -53,8 +55,8 @@ function keysAt(url: URL, log: Log): JWTVerifyGetKey {
   const remote = createRemoteJWKSet(url, {
     cooldownDuration: ASK_AGAIN_MS,
     timeoutDuration: ANSWER_MS,
-    // A gateway that is down sends no calls either; one that is back has the keys it had.
-    cacheMaxAge: Number.POSITIVE_INFINITY,
+    // A key that was withdrawn is believed for so long at the most; a gateway that is down sends no calls either.
+    cacheMaxAge: KEPT_MS,
   });
   return async (header, token) => {
     try {
