@@ -8,7 +8,7 @@ import { type Scope, witnessed } from '../scope/scope.ts';
 import type { PastVersion, RecordHistory } from './record-history.ts';
 import { askingTheStore } from './store-errors.ts';
 import { type AnyKind, contentOf, type StoredDocument, shownIn } from './stored-document.ts';
-import { amongReaders, isAmong } from './within-scope.ts';
+import { amongReaders } from './within-scope.ts';
 
 /** One version of a record, as it came to be. */
 export interface RecordVersion {
@@ -48,15 +48,18 @@ export class RecordVersions<R extends BaseRecord> {
    */
   async find(scope: Scope, id: string, range: VersionRange): Promise<RecordVersion[]> {
     const size = sizeOf(range);
-    const present = await this.#present(id);
-    const below = Math.min(range.before ?? Number.MAX_SAFE_INTEGER, present?.version ?? 0);
-    // One more than is asked for: the last of the page is compared with it.
-    // Also of an id that is not there: else the answer for a hidden one would take longer.
-    const past = await this.#history.find(scope, id, { below, limit: size + 1 });
+    const before = range.before ?? Number.MAX_SAFE_INTEGER;
+    // Both within the scope, and nothing else where nothing is found: else a hidden id would take longer than none.
+    const seen = await this.#present(id, scope);
+    // One more than is asked for: the last of the page is compared with it. And one that may be the present one, kept by
+    // a writer who was killed before replacing it.
+    const kept = await this.#history.find(scope, id, { below: before, limit: size + 2 });
+    if (seen === null && kept.length === 0) return [];
+    const present = seen ?? (await this.#present(id));
     if (present === null || present.tombstone !== undefined) return [];
-    const isAskedFor = (range.before ?? Number.MAX_SAFE_INTEGER) > present.version;
+    const past = kept.filter(({ version }) => version < present.version);
     const versions: Version[] = past.map((version) => versionOf(version, present.erased));
-    if (isAskedFor && isAmong(scope, present.readers)) {
+    if (before > present.version && seen !== null) {
       versions.unshift({ ...marksOf(present), content: contentOf(present), erased: null });
     }
     if (versions.length > 0) witnessed(scope, this.#kind.collection, [id], 'READ');
@@ -96,8 +99,12 @@ export class RecordVersions<R extends BaseRecord> {
     return { id, ...document.tombstone };
   }
 
-  #present(id: string): Promise<StoredDocument | null> {
-    return askingTheStore(() => this.#records.findOne({ _id: id }));
+  /** @param scope whose the record must be to see; anybody's where nothing is said. */
+  #present(id: string, scope?: Scope): Promise<StoredDocument | null> {
+    const within = scope === undefined ? {} : amongReaders<StoredDocument>(scope, 'readers');
+    return askingTheStore(() =>
+      this.#records.findOne({ _id: id, ...within } as Filter<StoredDocument>),
+    );
   }
 }
 
