@@ -7,6 +7,8 @@ import { openDatabases } from './databases.ts';
 import { ensureDemoWorld } from './demo-world.ts';
 import { startDesk } from './desk.ts';
 import { exampleQueries } from './examples/examples.ts';
+import { CHECK_MUTATION } from './examples/queries.ts';
+import { publishText } from './operations/publish.ts';
 import { keepReviewing } from './review/keep-reviewing.ts';
 import { runUntilStopped } from './run-until-stopped.ts';
 import { untilReady } from './until-ready.ts';
@@ -23,6 +25,8 @@ export async function start(config: DeskConfig, flags: StartFlags): Promise<void
   const databases = await openDatabases(config, log);
   try {
     const demo = flags.demo ? await ensureDemoWorld(config, databases, say) : null;
+    // So that the partner of the playground can try what partners do.
+    if (demo !== null) await publishText(config.limits.trustedOperationsFile, CHECK_MUTATION);
     const desk = await startDesk({
       host: config.host,
       port: config.port,

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FIRST_QUERY } from '@globalcrimedesk/desk';
+import { demoIds, exampleQueries, FIRST_QUERY } from '@globalcrimedesk/desk';
 import { expect } from 'chai';
 import { ask } from '../helpers/live-desk.ts';
 import { type DeskProcess, freePort, headersByToken, runDesk } from '../helpers/process.ts';
@@ -40,6 +40,19 @@ describe('npm start on an empty machine', function () {
     const { data, errors } = await ask(graphqlUrl(), FIRST_QUERY);
     expect(data).to.equal(undefined);
     expect(errors?.[0]?.extensions?.code).to.equal('UNAUTHENTICATED');
+  });
+
+  it('lets a partner check documents at once, and send nothing else', async () => {
+    const partner = await headersByToken(dataDir, '--role', 'PARTNER', '--ncb', 'FRA');
+    const examples = exampleQueries({ demo: demoIds(), now: new Date() });
+    const check = examples.find(({ query }) => query.includes('checkDocuments('));
+    const { query = '', variables = {} } = check ?? {};
+    const { data, errors } = await ask(graphqlUrl(), query, variables, partner);
+    expect(errors).to.equal(undefined);
+    const checks = data?.checkDocuments as { verdict: string }[];
+    expect(checks.map(({ verdict }) => verdict)).to.deep.equal(['HIT', 'NO_HIT']);
+    const other = await ask(graphqlUrl(), `${query} `, variables, partner);
+    expect(other.errors?.[0]?.extensions?.code).to.equal('OPERATION_NOT_TRUSTED');
   });
 
   it('keeps what was written over a kill, and does not invent again', async () => {

@@ -3,6 +3,7 @@ import type { DemoIds } from '../world/demo.ts';
 import {
   AUDIT_QUERY,
   CHANGES_QUERY,
+  CHECK_MUTATION,
   CONTACT_QUERY,
   DOCUMENT_QUERY,
   FIRST_QUERY,
@@ -89,6 +90,20 @@ export function exampleQueries({ demo, now }: ExampleOptions): Example[] {
       description: 'From a notice and its subjects to the NCBs that own them, around the clock.',
       query: CONTACT_QUERY,
       variables: { number: redNotice.number },
+    },
+    {
+      name: 'A partner’s check',
+      description: 'Hit or no hit, and nothing else. Choose the partner: nobody else may ask so.',
+      query: CHECK_MUTATION,
+      variables: {
+        documents: [
+          {
+            issuingState: stolenDocument.issuingState,
+            documentNumber: stolenDocument.documentNumber,
+          },
+          { issuingState: stolenDocument.issuingState, documentNumber: '000000000' },
+        ],
+      },
     },
     ...listed.slice(1),
   ];

@@ -373,3 +373,17 @@ query WhatChanged($owner: [String!]) {
   }
 }
 `;
+
+export const CHECK_MUTATION = `# What a partner asks, and all that it learns. It may send published operations alone: this very text is one,
+# letter for letter, so change the variables and not the text.
+mutation CheckDocuments($documents: [DocumentQuestion!]!) {
+  checkDocuments(documents: $documents) {
+    verdict
+    reference
+    fault {
+      code
+      message
+    }
+  }
+}
+`;

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import {
@@ -23,7 +23,20 @@ export async function publishOperations(
   manifestFile: string,
   dryRun: boolean,
 ): Promise<Published> {
-  const offered = await readOffered(manifestFile);
+  return publish(publishedFile, await readOffered(manifestFile), dryRun);
+}
+
+/** The same of one operation, which its text itself names. */
+export function publishText(publishedFile: string, text: string): Promise<Published> {
+  const id = createHash('sha256').update(text).digest('hex');
+  return publish(publishedFile, readManifest(JSON.stringify({ [id]: text })), false);
+}
+
+async function publish(
+  publishedFile: string,
+  offered: readonly KnownOperation[],
+  dryRun: boolean,
+): Promise<Published> {
   const held = await readPublished(publishedFile);
   const schema = await clientSchema(await readFile(SUPERGRAPH_FILE, 'utf8'));
   const faults = new Map(misfits(offered, schema).map(({ id, reason }) => [id, reason]));

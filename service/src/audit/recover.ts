@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { appendFile, readFile, rm } from 'node:fs/promises';
 import type { Log } from '../log/log.ts';
 import {
   type AuditEntry,
@@ -18,14 +18,15 @@ export interface SpoolEnd {
   readonly length: number;
 }
 
+/** How every line of a spool ends. */
+const WHOLE_LINE = '}\n';
+
 /** Finds the last whole entry. What follows it was torn by a kill or a power failure, and was never acknowledged. */
 export async function endOfSpool(dir: string, log: Log): Promise<SpoolEnd> {
   const segments = await segmentsOf(dir);
   for (const segment of segments.toReversed()) {
-    const { last, length, size } = await endOfSegment(segment);
-    if (size > length) {
-      log.warn({ dir, bytes: size - length }, 'the torn end of the audit spool is cut off');
-    }
+    const { last, length, bytes } = await endOfSegment(segment);
+    if (bytes.length > length) await cutOff(segment, bytes.subarray(length), log);
     if (last === null) {
       // It was begun, and no entry of it was ever acknowledged.
       await rm(segment.path);
@@ -49,10 +50,23 @@ async function endOfSegment({ path }: Segment) {
   let last: AuditEntry | null = null;
   while (last === null && end > 0) {
     end = bytes.lastIndexOf('\n', end - 1);
-    if (end < 0) return { last, length: 0, size: bytes.length };
+    if (end < 0) return { last, length: 0, bytes };
     const begin = end === 0 ? 0 : bytes.lastIndexOf('\n', end - 1) + 1;
     last = parseEntry(bytes.toString('utf8', begin, end));
-    if (last !== null) return { last, length: end + 1, size: bytes.length };
+    if (last !== null) return { last, length: end + 1, bytes };
   }
-  return { last, length: 0, size: bytes.length };
+  return { last, length: 0, bytes };
+}
+
+/**
+ * A kill tears one write: the beginning of a line, or zeros. Where whole lines follow, somebody has put something before
+ * them, so that they would go: they are set aside, for whoever looks into it.
+ */
+async function cutOff({ path }: Segment, end: Buffer, log: Log): Promise<void> {
+  if (!end.subarray(0, -1).includes(WHOLE_LINE)) {
+    log.warn({ path, bytes: end.length }, 'the torn end of the audit spool is cut off');
+    return;
+  }
+  await appendFile(`${path}.cut`, end, { mode: 0o600 });
+  log.error({ path, bytes: end.length }, 'lines of the audit were made unreadable, and set aside');
 }

@@ -1,4 +1,4 @@
-import { appendFile, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { appendFile, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { BEGINNING, hashOfEntry } from './audit-entry.ts';
@@ -66,6 +66,22 @@ describe('the audit spool', () => {
       await again.close();
     }
     await expectOneChain(5);
+  });
+
+  it('sets whole lines aside that somebody made unreadable, instead of cutting them off', async () => {
+    const spool = await scratch.open();
+    for (let index = 0; index < 4; index += 1) await spool.append({ index });
+    await spool.close();
+    const [segment] = await segmentsOf(scratch.dir);
+    const path = segment?.path ?? '';
+    const lines = (await readFile(path, 'utf8')).split('\n');
+    lines[1] = `\0${lines[1]?.slice(1)}`;
+    await writeFile(path, lines.join('\n'));
+    const again = await scratch.open();
+    await again.close();
+    const kept = await readFile(`${path}.cut`, 'utf8');
+    expect(kept).to.contain('"index":2').and.contain('"index":3');
+    expect((await segmentsOf(scratch.dir)).map((one) => one.path)).to.deep.equal([path]);
   });
 
   it('begins a new file when one is full', async () => {
