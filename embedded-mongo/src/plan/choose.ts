@@ -11,6 +11,8 @@ export interface Choice {
   readonly rejected: readonly AccessPlan[];
 }
 
+/** The same, before any candidate may examine more. */
+const AT_ONCE = [4, 40];
 /** Keys and documents a candidate may examine per round before the next gets its turn. */
 const ROUNDS = [100, 400, 1600, 6400];
 /** Documents that make a trial a success where the query has no smaller limit: a first batch, as in MongoDB. */
@@ -26,7 +28,9 @@ export function choosePlan(
   request: PlanRequest,
   window: Window,
 ): Choice {
-  const candidates = [...candidatesFor(collection, request)].sort((a, b) => b.rank - a.rank);
+  const candidates = [...candidatesFor(collection, request)].sort(
+    (a, b) => b.rank - a.rank || rangesOf(a) - rangesOf(b),
+  );
   const [first, ...others] = candidates;
   if (first === undefined) throw new Error('a query has no plan');
   const winner =
@@ -35,6 +39,11 @@ export function choosePlan(
     plan: winner.plan,
     rejected: candidates.filter((candidate) => candidate !== winner).map(({ plan }) => plan),
   };
+}
+
+/** Each range is a place to begin at: of two plans alike, the one with fewer is tried first. */
+function rangesOf({ plan }: Candidate): number {
+  return plan.scan.kind === 'index' ? plan.scan.ranges.length : 1;
 }
 
 interface Trial {
@@ -50,6 +59,8 @@ function race(
   candidates: readonly [Candidate, ...Candidate[]],
   window: Window,
 ): Candidate {
+  const atOnce = doneAtOnce(environment, collection, candidates, window);
+  if (atOnce !== undefined) return atOnce;
   let trials: readonly Trial[] = [];
   const frugal = candidates.find((candidate) =>
     isFrugal(environment, collection, candidate, window),
@@ -64,6 +75,28 @@ function race(
   }
   const [best] = [...trials].sort((a, b) => productivity(b) - productivity(a));
   return best?.candidate ?? candidates[0];
+}
+
+/** Most questions have an index that leads to a handful of documents, and should not wait for trials of the others. */
+function doneAtOnce(
+  environment: Environment,
+  collection: Collection,
+  candidates: readonly Candidate[],
+  window: Window,
+): Candidate | undefined {
+  for (const budget of AT_ONCE) {
+    let best: Trial | undefined;
+    // One that would have to sort is left to the longer trials.
+    for (const candidate of candidates.filter(({ plan }) => plan.sort === undefined)) {
+      // What has examined as much as the best so far cannot win any more.
+      const most = best === undefined ? budget : best.works - 1;
+      if (most < 0) break;
+      const trial = tryOut(environment, collection, candidate, window, most);
+      if (trial.finished) best = trial;
+    }
+    if (best !== undefined) return best.candidate;
+  }
+  return undefined;
 }
 
 /** Examines about one entry and one document per result: no other plan can be much better, and none need be tried. */
