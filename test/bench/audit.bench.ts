@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { openDatabases, openStores, seedWorld, startDesk } from '@globalcrimedesk/desk';
+import { UNLIMITED } from '../end-to-end/leaks/unlimited.ts';
 import { testCallers } from '../helpers/callers.ts';
 import { ask, EVERYTHING, silentLog, untilReady } from '../helpers/live-desk.ts';
 import { middle, spread } from './spread.ts';
@@ -31,6 +32,7 @@ export async function benchAudit(dataDir: string): Promise<void> {
       transport: 'in-process',
       access: callers.access,
       log: silentLog,
+      limits: UNLIMITED,
       ...audit,
     });
   const desks = [await start({}), await start({ audit: { dataDir: join(dataDir, 'audited') } })];

@@ -1,9 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bareEnvironment } from './config.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+/** Where a command keeps what no test asks for: never in the `data/` of whoever runs the tests. */
+const NOBODYS_DATA = join(tmpdir(), `desk-of-tests-${process.pid}`);
+process.on('exit', () => rmSync(NOBODYS_DATA, { recursive: true, force: true }));
+
 const SOURCE = ['--conditions=source', '--import', 'tsx'];
 
 export interface DeskProcess {
@@ -64,7 +71,7 @@ export function runDesk(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): DeskProcess {
-  return runProcess('desk/src/main.ts', args, env);
+  return runProcess('desk/src/main.ts', args, { DATA_DIR: NOBODYS_DATA, ...env });
 }
 
 /** The headers of a caller whose token `desk token` made, for a desk with this data folder. */
