@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isRunning } from './is-running.ts';
+import { isRunning } from '@globalcrimedesk/service';
 
 /** How often it is looked whether the last guest has gone, in milliseconds. */
 const LOOK_MS = 200;

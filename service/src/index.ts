@@ -48,6 +48,7 @@ export { DeskError, type Fault, invalidInput, notFound } from './errors/desk-err
 export { internalErrorAnswer } from './errors/internal-error.ts';
 export { type MaskContext, maskErrors } from './errors/mask-errors.ts';
 export { createOwnerOnly, whileLocked, writeOwnerOnly } from './files/owner-only.ts';
+export { isRunning, lockForProcess } from './files/process-lock.ts';
 export { WatchedFile } from './files/watched-file.ts';
 export {
   type Coerced,

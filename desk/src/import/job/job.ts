@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { isRunning } from '../../is-running.ts';
+import { isRunning } from '@globalcrimedesk/service';
 import type { InputFile } from '../format.ts';
 import type { Disk } from './disk.ts';
 import { type IncomingFile, keepIncoming, sweepIncoming } from './incoming.ts';
