@@ -1,11 +1,5 @@
-import {
-  type DirectiveNode,
-  type DocumentNode,
-  Kind,
-  type NameNode,
-  valueFromASTUntyped,
-  visit,
-} from 'graphql';
+import { type DirectiveNode, type DocumentNode, Kind, type NameNode, visit } from 'graphql';
+import { argumentsOf, linkedSpec, linkedSpecs } from '../composition/linked-specs.ts';
 import type { AccessRule, Alternatives } from './access-rule.ts';
 
 /** The directives of access, each a specification of its own to which composition links. */
@@ -50,7 +44,8 @@ export function withoutAccessRules(supergraph: DocumentNode): DocumentNode {
   if (specs.size === 0) return supergraph;
   const own = typesOfDirectives(supergraph, specs);
   return visit(supergraph, {
-    [Kind.DIRECTIVE]: (node) => (specs.has(node.name.value) || specOfLink(node) ? null : undefined),
+    [Kind.DIRECTIVE]: (node) =>
+      specs.has(node.name.value) || linkedSpec(node, SPEC) ? null : undefined,
     [Kind.DIRECTIVE_DEFINITION]: (node) => (specs.has(node.name.value) ? null : undefined),
     [Kind.SCALAR_TYPE_DEFINITION]: (node) => (own.has(node.name.value) ? null : undefined),
   });
@@ -90,35 +85,9 @@ function isTypeLike(definition: Definition): definition is TypeLike {
 
 /** By the name in this document, what each directive of access is. */
 function directiveNames(document: DocumentNode): ReadonlyMap<string, Spec> {
-  const names = new Map<string, Spec>();
-  for (const definition of document.definitions) {
-    if (definition.kind !== Kind.SCHEMA_DEFINITION && definition.kind !== Kind.SCHEMA_EXTENSION) {
-      continue;
-    }
-    for (const directive of definition.directives ?? []) {
-      const spec = specOfLink(directive);
-      if (spec === undefined) continue;
-      const { as, import: imports } = argumentsOf(directive);
-      names.set(importedAs(imports, spec) ?? (typeof as === 'string' ? as : spec), spec);
-    }
-  }
-  return names;
-}
-
-function specOfLink(directive: DirectiveNode): Spec | undefined {
-  if (directive.name.value !== 'link') return undefined;
-  return SPEC.exec(String(argumentsOf(directive).url))?.[1] as Spec | undefined;
-}
-
-function importedAs(imports: unknown, name: string): string | undefined {
-  if (!Array.isArray(imports)) return undefined;
-  for (const entry of imports) {
-    if (entry === `@${name}`) return name;
-    if (typeof entry === 'object' && entry !== null && entry.name === `@${name}`) {
-      return typeof entry.as === 'string' ? entry.as.slice(1) : name;
-    }
-  }
-  return undefined;
+  return new Map(
+    linkedSpecs(document, SPEC).map(({ spec, nameOf }) => [nameOf(spec), spec as Spec]),
+  );
 }
 
 /** The scalars of scopes and policies, which nothing else uses. */
@@ -133,10 +102,4 @@ function typesOfDirectives(
     visit(definition, { [Kind.NAMED_TYPE]: (node) => void names.add(node.name.value) });
   }
   return names;
-}
-
-function argumentsOf(directive: DirectiveNode): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    (directive.arguments ?? []).map(({ name, value }) => [name.value, valueFromASTUntyped(value)]),
-  );
 }

@@ -1,10 +1,5 @@
-import {
-  type ConstDirectiveNode,
-  type DocumentNode,
-  Kind,
-  parse,
-  valueFromASTUntyped,
-} from 'graphql';
+import { type ConstDirectiveNode, type DocumentNode, Kind, parse } from 'graphql';
+import { argumentsOf, linkedSpecs } from '../../composition/linked-specs.ts';
 
 /** How long a list may be (`@listSize`). */
 export interface ListSize {
@@ -63,32 +58,9 @@ export function readCostDirectives(supergraphSdl: string): CostDirectives {
 
 /** The names of the two directives in this document: `@cost`, `@price` after `import: [{name, as}]`, or `@cost__listSize`. */
 function directiveNames(document: DocumentNode): { cost: string; listSize: string } {
-  for (const definition of document.definitions) {
-    if (definition.kind !== Kind.SCHEMA_DEFINITION && definition.kind !== Kind.SCHEMA_EXTENSION) {
-      continue;
-    }
-    for (const directive of definition.directives ?? []) {
-      const { url, as, import: imports } = argumentsOf(directive);
-      const spec = directive.name.value === 'link' ? COST_SPEC.exec(String(url))?.[1] : undefined;
-      if (spec === undefined) continue;
-      const namespace = typeof as === 'string' ? as : spec;
-      const named = (name: string) =>
-        importedAs(imports, name) ?? (name === spec ? namespace : `${namespace}__${name}`);
-      return { cost: named('cost'), listSize: named('listSize') };
-    }
-  }
-  return { cost: 'cost', listSize: 'listSize' };
-}
-
-function importedAs(imports: unknown, name: string): string | undefined {
-  if (!Array.isArray(imports)) return undefined;
-  for (const entry of imports) {
-    if (entry === `@${name}`) return name;
-    if (typeof entry === 'object' && entry !== null && entry.name === `@${name}`) {
-      return typeof entry.as === 'string' ? entry.as.slice(1) : name;
-    }
-  }
-  return undefined;
+  const [linked] = linkedSpecs(document, COST_SPEC);
+  if (linked === undefined) return { cost: 'cost', listSize: 'listSize' };
+  return { cost: linked.nameOf('cost'), listSize: linked.nameOf('listSize') };
 }
 
 function listSizeOf(directive: ConstDirectiveNode): ListSize {
@@ -98,10 +70,4 @@ function listSizeOf(directive: ConstDirectiveNode): ListSize {
     slicingArguments: Array.isArray(slicingArguments) ? slicingArguments.map(String) : [],
     sizedFields: Array.isArray(sizedFields) ? sizedFields.map(String) : [],
   };
-}
-
-function argumentsOf(directive: ConstDirectiveNode): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    (directive.arguments ?? []).map(({ name, value }) => [name.value, valueFromASTUntyped(value)]),
-  );
 }
