@@ -11,10 +11,10 @@ export interface Choice {
   readonly rejected: readonly AccessPlan[];
 }
 
-/** The same, before any candidate may examine more. */
-const AT_ONCE = [4, 40];
 /** Keys and documents a candidate may examine per round before the next gets its turn. */
 const ROUNDS = [100, 400, 1600, 6400];
+/** The same, of the rounds before those: whoever is done in them is taken, the others need not be tried further. */
+const AT_ONCE = [4, 40];
 /** Documents that make a trial a success where the query has no smaller limit: a first batch, as in MongoDB. */
 const ENOUGH = 101;
 
