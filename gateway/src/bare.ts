@@ -5,8 +5,9 @@ import type { Callers } from './auth/open-callers.ts';
 import { checkUrl, readSupergraph } from './composition/read-supergraph.ts';
 import { readSubgraphUrls, subgraphUrlKey } from './config.ts';
 import { assembleGates } from './gates.ts';
-import { createGateway, serveGateway } from './gateway.ts';
+import { createGateway } from './gateway.ts';
 import type { LimitOptions } from './limits/limit-gates.ts';
+import { serveGateway } from './serve.ts';
 import { httpTransport } from './transport/http-transport.ts';
 import type { WebOptions } from './web-options.ts';
 

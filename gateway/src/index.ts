@@ -16,13 +16,7 @@ export { clientSchema } from './composition/client-schema.ts';
 export { SupergraphError } from './composition/load-supergraph.ts';
 export type { SourceReport, SourceState } from './execution/request-sources.ts';
 export { assembleGates } from './gates.ts';
-export {
-  createGateway,
-  type Gateway,
-  type GatewayOptions,
-  type ServeOptions,
-  serveGateway,
-} from './gateway.ts';
+export { createGateway, type Gateway, type GatewayOptions } from './gateway.ts';
 export { type ClassLimits, DEFAULT_LIMITS } from './limits/classes.ts';
 export { type LimitOptions, limitGates } from './limits/limit-gates.ts';
 export { type LimitTable, readLimitTable } from './limits/limit-table.ts';
@@ -36,6 +30,7 @@ export {
 export { misfits } from './operations/trusted-operations.ts';
 export type { PlaygroundOptions } from './playground/routes.ts';
 export type { PlaygroundCallers } from './playground/token-route.ts';
+export { type ServeOptions, serveGateway } from './serve.ts';
 export { rotateKeyRing, type ShownKey, showKeyRing } from './signing/key-ring.ts';
 export { type HttpTransportOptions, httpTransport } from './transport/http-transport.ts';
 export {

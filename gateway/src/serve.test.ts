@@ -1,7 +1,7 @@
 import type { HttpServer } from '@globalcrimedesk/service';
 import { expect } from 'chai';
 import { serverAudits } from 'graphql-http';
-import { serveGateway } from './gateway.ts';
+import { serveGateway } from './serve.ts';
 import { startGraph, type TestGraph } from './testing/graph.ts';
 import { recordedLog } from './testing/recorded-log.ts';
 

@@ -59,11 +59,13 @@ export {
   type PreparedOperation,
 } from './graphql/document-cache.ts';
 export { type GraphqlRouteOptions, graphqlRoute } from './graphql/graphql-route.ts';
-export type {
-  GraphqlMeta,
-  GraphqlParams,
-  GraphqlResult,
-  GraphqlRun,
+export {
+  dataOf,
+  type GraphqlMeta,
+  type GraphqlParams,
+  type GraphqlResult,
+  type GraphqlRun,
+  wasExecuted,
 } from './graphql/graphql-run.ts';
 export { type HealthOptions, type HealthPart, healthRoutes } from './health/health.ts';
 export type { AllowedHosts } from './http/allowed-hosts.ts';

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { DeskError, type GraphqlResult, type PreparedOperation } from '@globalcrimedesk/service';
+import {
+  DeskError,
+  dataOf,
+  type GraphqlResult,
+  type PreparedOperation,
+  wasExecuted,
+} from '@globalcrimedesk/service';
 import {
   type DocumentNode,
   type GraphQLObjectType,
@@ -122,11 +128,12 @@ function look(
 
 function completion({ refused, context, root }: Looked): Authorized['complete'] {
   return (answer) => {
-    if (!('data' in answer)) return answer;
-    const { data, errors = [] } = answer;
+    if (!wasExecuted(answer)) return answer;
+    const { dataJson: _, errors = [], ...rest } = answer;
+    const data = dataOf(answer);
     const told = [...refused.errors, ...errors];
     return {
-      ...answer,
+      ...rest,
       ...(told.length === 0 ? {} : { errors: told }),
       data: data == null ? null : completeData(context, data, root),
     };

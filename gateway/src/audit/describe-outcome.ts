@@ -1,4 +1,10 @@
-import type { AuditBody, Caller, GraphqlResult, PreparedOperation } from '@globalcrimedesk/service';
+import {
+  type AuditBody,
+  type Caller,
+  type GraphqlResult,
+  type PreparedOperation,
+  wasExecuted,
+} from '@globalcrimedesk/service';
 import { print } from 'graphql';
 import type { Outcome } from '../request/gate.ts';
 import { describeOperation } from './describe-operation.ts';
@@ -40,7 +46,7 @@ function describeCaller(caller: Caller | null): AuditBody | null {
 }
 
 function decisionOn(result: GraphqlResult): Decision {
-  if (!('data' in result)) return 'REFUSED';
+  if (!wasExecuted(result)) return 'REFUSED';
   return result.errors === undefined || result.errors.length === 0 ? 'ANSWERED' : 'PARTIAL';
 }
 

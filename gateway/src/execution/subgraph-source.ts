@@ -1,27 +1,10 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
-import type {
-  Caller,
-  Log,
-  SubgraphAnswer,
-  SubgraphCall,
-  SubgraphError,
-} from '@globalcrimedesk/service';
+import type { Log, SubgraphAnswer, SubgraphCall, SubgraphError } from '@globalcrimedesk/service';
 import { SubgraphFailure, type SubgraphTransport } from '../transport/transport.ts';
 import type { CheckShape } from './answer-shape.ts';
 import { failurePlaces } from './failure-places.ts';
+import type { RequestContext } from './request-context.ts';
 import type { RequestSources } from './request-sources.ts';
-
-/** What one client request carries through the executor to each of its fetches. */
-export interface RequestContext {
-  readonly requestId: string;
-  /** Epoch milliseconds. */
-  readonly deadline: number;
-  /** Left out for mutations: half of one is worse than one that no one waits for. */
-  readonly signal?: AbortSignal;
-  readonly sources: RequestSources;
-  /** Who asks; the transport signs it for each attempt. */
-  readonly caller?: Caller;
-}
 
 type ProcessOptions = Parameters<GraphQLDataSource['process']>[0];
 type ProcessResult = Awaited<ReturnType<GraphQLDataSource['process']>>;

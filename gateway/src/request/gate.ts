@@ -5,6 +5,7 @@ import type {
   GraphqlResult,
   PreparedOperation,
 } from '@globalcrimedesk/service';
+import type { RequestWatch } from '../observe/observer.ts';
 
 /** A request on its way through the gateway: each step knows what those before it found out. */
 export interface GatewayRequest {
@@ -12,6 +13,8 @@ export interface GatewayRequest {
   readonly meta: GraphqlMeta;
   /** Who asks, and for what; `null` where the gateway serves without callers (loopback, `--auth none`). */
   readonly caller: Caller | null;
+  /** What watches it; missing where nobody does. */
+  readonly watch?: RequestWatch;
 }
 
 /** A request whose operation is parsed, valid and chosen, and whose variables fit. */

@@ -4,7 +4,12 @@ import type { HttpRequest, HttpResponse, Route } from '../http/route.ts';
 import type { Log } from '../log/log.ts';
 import { remainingMs } from '../subgraph-call/subgraph-call.ts';
 import { CrossOrigin } from './cross-origin.ts';
-import type { GraphqlParams, GraphqlResult, GraphqlRun } from './graphql-run.ts';
+import {
+  type GraphqlParams,
+  type GraphqlResult,
+  type GraphqlRun,
+  wasExecuted,
+} from './graphql-run.ts';
 import { negotiate, type ResponseType } from './media-type.ts';
 import { readParams } from './params.ts';
 
@@ -107,13 +112,18 @@ function respond(result: GraphqlResult, type: ResponseType): HttpResponse {
       ...(status === 405 ? { allow: 'POST' } : {}),
       ...result.http?.headers,
     },
-    // Errors first, as the GraphQL specification recommends (§7.1): they are seen when a long answer is cut.
-    body: JSON.stringify({
-      ...(result.errors === undefined ? {} : { errors: result.errors }),
-      ...('data' in result ? { data: result.data } : {}),
-      ...(result.extensions === undefined ? {} : { extensions: result.extensions }),
-    }),
+    body: written(result),
   };
+}
+
+/** Errors first, as the GraphQL specification recommends (§7.1): they are seen when a long answer is cut. */
+function written({ errors, dataJson, data, extensions }: GraphqlResult): string {
+  const parts: string[] = [];
+  if (errors !== undefined) parts.push(`"errors":${JSON.stringify(errors)}`);
+  if (dataJson !== undefined) parts.push(`"data":${dataJson}`);
+  else if (data !== undefined) parts.push(`"data":${JSON.stringify(data)}`);
+  if (extensions !== undefined) parts.push(`"extensions":${JSON.stringify(extensions)}`);
+  return `{${parts.join(',')}}`;
 }
 
 /** Codes of request errors that are not the document's fault, with the status that intermediaries understand. */
@@ -128,7 +138,7 @@ const STATUS_BY_CODE: Readonly<Record<string, number>> = {
  * because such clients take another status for an answer of an intermediary.
  */
 function statusOf(result: GraphqlResult, type: ResponseType): number {
-  if ('data' in result) return 200;
+  if (wasExecuted(result)) return 200;
   const code = result.errors?.[0]?.extensions?.code;
   const status = typeof code === 'string' ? STATUS_BY_CODE[code] : undefined;
   return status ?? (type === 'application/json' ? 200 : 400);

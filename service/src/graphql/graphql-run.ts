@@ -30,6 +30,8 @@ export interface GraphqlMeta {
 /** An answer ready to be sent: errors are formatted and masked. */
 export interface GraphqlResult {
   readonly data?: ExecutionResult['data'];
+  /** `data` as JSON already, in its stead: what was written once is not walked again. `dataOf` reads either. */
+  readonly dataJson?: string;
   readonly errors?: readonly GraphQLFormattedError[];
   readonly extensions?: Readonly<Record<string, unknown>>;
   /** What HTTP says beside the answer: its status where it is not the usual one, and further headers, in lower case. */
@@ -39,8 +41,18 @@ export interface GraphqlResult {
   };
 }
 
+/** Whether anything was executed: a result without data is a request error. */
+export function wasExecuted(result: GraphqlResult): boolean {
+  return result.dataJson !== undefined || 'data' in result;
+}
+
+/** The data of a result in either of its forms. */
+export function dataOf({ data, dataJson }: GraphqlResult): ExecutionResult['data'] {
+  return dataJson === undefined ? data : JSON.parse(dataJson);
+}
+
 /**
- * Answers one GraphQL request. A result without a `data` key is a request error: nothing was executed.
+ * Answers one GraphQL request. A result without data is a request error: nothing was executed.
  * Does not throw for what a client may do; what it throws is our own fault and becomes `INTERNAL`.
  */
 export type GraphqlRun = (params: GraphqlParams, meta: GraphqlMeta) => Promise<GraphqlResult>;
