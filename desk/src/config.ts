@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { type EdgeSettings, edgeSettings } from '@globalcrimedesk/gateway/settings';
+import { type EngineName, engineSetting } from '@globalcrimedesk/kernel';
 import {
   type KeyFiles,
   keyFiles,
@@ -23,6 +24,8 @@ export interface DeskConfig extends EdgeSettings {
   readonly databasePrefix: string;
   readonly logLevel: LogLevel;
   readonly requestTimeoutMs: number;
+  /** What runs the operations of the subgraphs. */
+  readonly engine: EngineName;
   /** The file that names who issues tokens; the local issuer stands in where there is none. */
   readonly issuersFile: string | undefined;
   readonly keys: KeyFiles;
@@ -57,6 +60,7 @@ export function deskConfig(): DeskConfig {
       min: 100,
       max: 600_000,
     }),
+    engine: engineSetting(settings),
     issuersFile: settings.string('AUTH_ISSUERS'),
     keys: { ...keys, apiKeys: settings.string('API_KEYS', { default: keys.apiKeys }) },
     ...edge,

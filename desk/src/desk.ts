@@ -14,6 +14,7 @@ import {
 } from '@globalcrimedesk/gateway';
 import {
   callerKeys,
+  type EngineName,
   type MongoOptions,
   type Scope,
   type Subgraph,
@@ -53,6 +54,8 @@ export interface DeskOptions {
   readonly log: Log;
   /** Milliseconds that a request may take; 10 s unless given. */
   readonly requestTimeoutMs?: number;
+  /** What runs the operations of the subgraphs; `jit` unless given. */
+  readonly engine?: EngineName;
   readonly playground?: PlaygroundOptions;
   /** How the rules on fields are enforced; the defaults unless given. In development they are not. */
   readonly refusals?: AccessOptions;

@@ -36,6 +36,7 @@ export async function start(config: DeskConfig, flags: StartFlags): Promise<void
       audit: { dataDir: config.dataDir },
       log,
       requestTimeoutMs: config.requestTimeoutMs,
+      engine: config.engine,
       refusals: config.access,
       limits: config.limits,
       web: config.web,

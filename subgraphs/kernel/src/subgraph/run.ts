@@ -21,6 +21,7 @@ export async function runSubgraph<Store, Loaders>(
       audit,
       access: { kind: 'callers', keys: callerKeys(config.callerKeys, log) },
       log,
+      engine: config.engine,
     });
     const server = await serveSubgraph(subgraph, { ...config, log });
     log.info({ url: server.url }, 'subgraph is listening');

@@ -9,11 +9,12 @@ import {
   RefusalCount,
   type SubgraphCall,
 } from '@globalcrimedesk/service';
-import { execute as executeDocument, type GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { wholeTable } from '../access/access-directives.ts';
 import { selectionGuard } from '../access/selection-guard.ts';
 import { CallAccesses } from '../audit/call-accesses.ts';
 import { type Admitted, doorkeeper, type SubgraphAccess } from '../callers/doorkeeper.ts';
+import { type EngineName, subgraphEngine } from '../graphql/engine/engine.ts';
 import { federatedSchema } from '../graphql/federated-schema.ts';
 import { AuditReader } from '../mongo/audit-reader.ts';
 import { ChangeFeed } from '../mongo/change-feed.ts';
@@ -29,6 +30,8 @@ export interface SubgraphOptions {
   readonly log: Log;
   /** Who read or wrote what is written there before an answer leaves; nothing is written unless given. */
   readonly audit?: AuditSink;
+  /** `jit` unless given. */
+  readonly engine?: EngineName | undefined;
   readonly clock?: () => Date;
 }
 
@@ -58,6 +61,7 @@ export function startSubgraph<Store, Loaders>(
 ): Subgraph {
   const { schema } = federatedSchema(definition);
   const documents = documentCache(schema, { max: DOCUMENTS_KEPT });
+  const engine = subgraphEngine(schema, { engine: options.engine });
   const client = mongoClient(options.mongo);
   const database = client.db(options.mongo.database);
   const store = definition.openStore(database);
@@ -108,11 +112,10 @@ export function startSubgraph<Store, Loaders>(
       audit: written,
       loaders: definition.loaders(store, admitted.scope),
     });
-    const { data, errors } = await executeDocument({
-      schema,
-      document: prepared.operation.document,
-      operationName: call.operationName ?? null,
-      variableValues: call.variables ?? null,
+    const { data, errors } = await engine.execute(prepared.operation, {
+      operationName: call.operationName,
+      variables: call.variables,
+      coerced: values.variables,
       contextValue,
     });
     if (audit !== undefined) {
