@@ -20,7 +20,7 @@ describe('the engine of a subgraph, asked what is invented', () => {
         await engines.ask({ query, variables, contextValue });
         asked += 1;
       }),
-      { numRuns: propertyRuns({ sample: 250, long: 20_000 }) },
+      { numRuns: propertyRuns({ sample: 100, long: 20_000 }) },
     );
     // Or it would be graphql-js that is compared with itself.
     expect(engines.counts.compiled).to.be.greaterThan(asked / 3);

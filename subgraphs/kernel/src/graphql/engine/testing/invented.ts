@@ -59,7 +59,7 @@ export function inventedRecord(
   schema: GraphQLSchema,
   dice: Chance,
   trouble: number,
-  depth = 4,
+  depth = 3,
 ): Record<string, unknown> {
   const record: Record<string, unknown> = { __typename: type.name };
   for (const [name, field] of Object.entries(type.getFields())) {
