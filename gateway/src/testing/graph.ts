@@ -17,6 +17,7 @@ import { createGateway, type Gateway } from '../gateway.ts';
 import { httpTransport } from '../transport/http-transport.ts';
 import { inProcessTransport } from '../transport/in-process-transport.ts';
 import { composeDomains, DOMAIN_NAMES, domainSchema } from './domains.ts';
+import { readResult } from './read-result.ts';
 
 export const TRANSPORTS = ['http', 'in process'] as const;
 export type TransportKind = (typeof TRANSPORTS)[number];
@@ -104,8 +105,13 @@ export async function startGraph(kind: TransportKind, log: Log = quietLog): Prom
   return {
     gateway,
     calls,
-    ask: (query, variables, timeoutMs = 3000) =>
-      gateway.run({ query, ...(variables === undefined ? {} : { variables }) }, meta(timeoutMs)),
+    ask: async (query, variables, timeoutMs = 3000) =>
+      readResult(
+        await gateway.run(
+          { query, ...(variables === undefined ? {} : { variables }) },
+          meta(timeoutMs),
+        ),
+      ),
     async stopSubgraph(name) {
       stopped.add(name);
       await servers.get(name)?.stop(0);

@@ -1,0 +1,114 @@
+import type { Log, SubgraphAnswer, SubgraphCall, SubgraphError } from '@globalcrimedesk/service';
+import type { FetchOutcome } from '../observe/observer.ts';
+import { SubgraphFailure, type SubgraphTransport } from '../transport/transport.ts';
+import type { ShapeCheck } from './answer-shape.ts';
+import { failurePlaces } from './failure-places.ts';
+import type { RequestContext } from './request-context.ts';
+
+/** One fetch of a plan. */
+export interface SubgraphFetch {
+  readonly query: string;
+  readonly operationName?: string | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+  /** What is asked for by `_entities`; missing in a fetch of root fields. */
+  readonly representations?: readonly Representation[] | undefined;
+  readonly checkShape: ShapeCheck;
+}
+
+export interface Representation {
+  readonly __typename?: unknown;
+}
+
+/** What came of it. An answer that is none is told as errors, at the places that stay unknown. */
+export interface Fetched {
+  readonly data: Record<string, unknown> | null;
+  readonly errors: readonly SubgraphError[];
+}
+
+/** Calls one subgraph for one fetch of a plan. Never throws. */
+export async function callSubgraph(
+  { transport, log }: { readonly transport: SubgraphTransport; readonly log: Log },
+  fetch: SubgraphFetch,
+  { requestId, deadline, signal, sources, caller, watch }: RequestContext,
+): Promise<Fetched> {
+  const source = transport.name;
+  const { query, operationName, variables, representations } = fetch;
+  const watched = watch?.fetch(source, operationName);
+  const call: SubgraphCall = {
+    query,
+    requestId,
+    deadline,
+    ...(caller === undefined ? {} : { caller }),
+    ...(operationName === undefined ? {} : { operationName }),
+    ...(variables === undefined ? {} : { variables }),
+  };
+  const note = (outcome: FetchOutcome, code?: string) => {
+    sources.note(source, outcome, code);
+    watched?.end(outcome, code);
+  };
+  try {
+    const answer = await transport.send(call, signal);
+    const fault = fetch.checkShape(answer.data) ?? entityFault(answer, representations?.length);
+    if (fault !== undefined) {
+      throw new SubgraphFailure('SUBGRAPH_BAD_RESPONSE', source, new Error(fault));
+    }
+    const { data = null, errors = [] } = answer;
+    note(...outcomeOf(errors));
+    return { data, errors: errors.map((error) => withSource(error, source)) };
+  } catch (error) {
+    const failure =
+      error instanceof SubgraphFailure
+        ? error
+        : new SubgraphFailure('SUBGRAPH_UNAVAILABLE', source, error);
+    note(failure.code === 'SUBGRAPH_BAD_RESPONSE' ? 'FAILED' : 'SILENT', failure.code);
+    // Clients that leave are no news; a subgraph that fails is.
+    const level = signal?.aborted ? 'debug' : 'warn';
+    log[level](
+      { err: failure, requestId, source, operationName },
+      'a subgraph gave no usable answer',
+    );
+    return { data: null, errors: failureErrors(failure, query, representations) };
+  }
+}
+
+/** A list of another length would give entities each other's fields. */
+function entityFault({ data }: SubgraphAnswer, asked: number | undefined): string | undefined {
+  if (asked === undefined || data === null || data === undefined) return undefined;
+  const entities = data._entities;
+  if (Array.isArray(entities) && entities.length === asked) return undefined;
+  return `data._entities is no list of ${asked}`;
+}
+
+/** A coded error is an answer ("not found", "not allowed"); one without a code, or of the store, is a failure. */
+const FAILURE_CODES: ReadonlySet<unknown> = new Set([
+  undefined,
+  'INTERNAL',
+  'INTERNAL_SERVER_ERROR',
+  'STORE_UNAVAILABLE',
+]);
+
+function outcomeOf(errors: readonly SubgraphError[]): [FetchOutcome, code?: string] {
+  const failure = errors.find((error) => FAILURE_CODES.has(error.extensions?.code));
+  if (failure === undefined) return ['ANSWERED'];
+  const code = failure.extensions?.code;
+  return ['FAILED', typeof code === 'string' ? code : 'SUBGRAPH_ERROR'];
+}
+
+/** `source` is ours to say: a subgraph cannot speak in the name of another. */
+function withSource(error: SubgraphError, source: string): SubgraphError {
+  return { ...error, extensions: { ...error.extensions, source } };
+}
+
+function failureErrors(
+  failure: SubgraphFailure,
+  query: string,
+  representations: readonly Representation[] | undefined,
+): SubgraphError[] {
+  const { message, code, subgraph } = failure;
+  const { paths, entities } = failurePlaces(query, representations);
+  const extensions = { code, source: subgraph };
+  if (paths.length === 0) return [{ message, extensions }];
+  const named = new Set(paths.map((path) => path[1])).size;
+  const some = entities > named ? { ...extensions, records: entities } : extensions;
+  return paths.map((path) => ({ message, path, extensions: some }));
+}

@@ -1,0 +1,113 @@
+import type { QueryPlan } from '@apollo/query-planner';
+import type { Log, PreparedOperation } from '@globalcrimedesk/service';
+import { GraphQLError, isAbstractType } from 'graphql';
+import type { LoadedSupergraph } from '../../composition/load-supergraph.ts';
+import type { RequestWatch } from '../../observe/observer.ts';
+import type { SubgraphTransport } from '../../transport/transport.ts';
+import { countedCache } from '../counted-cache.ts';
+import type { Executed, ExecutionRequest, Executor } from '../executor.ts';
+import {
+  type CompiledOperation,
+  compileOperation,
+  type GraphContext,
+} from './compile-operation.ts';
+import type { OwnRun } from './plan/plan.ts';
+import type { IsOfType } from './plan/rewrites.ts';
+
+export interface OwnExecutorOptions {
+  readonly supergraph: Pick<LoadedSupergraph, 'schema' | 'supergraph' | 'plan'>;
+  readonly transports: ReadonlyMap<string, SubgraphTransport>;
+  readonly log: Log;
+  /** How many operations are kept planned and compiled. */
+  readonly cacheSize: number;
+}
+
+interface Planned {
+  readonly plan: QueryPlan;
+  readonly compiled: (variables: Readonly<Record<string, unknown>>) => CompiledOperation;
+}
+
+/**
+ * Executes the plans of Apollo's planner: each is compiled once, an entity is asked for once however often it stands in
+ * the answer, and the answer is completed and written in one walk.
+ */
+export function ownExecutor(options: OwnExecutorOptions): Executor {
+  const { supergraph: graph, transports, log, cacheSize } = options;
+  const { schema, supergraph } = graph;
+  const context: GraphContext = {
+    schema,
+    supergraph,
+    transports,
+    log,
+    isOfType: typeTest(supergraph),
+  };
+  const operations = countedCache<Planned>('operations', cacheSize);
+
+  function planned(operation: PreparedOperation, watch?: RequestWatch): Planned {
+    const known = operations.get(operation.key);
+    if (known !== undefined) {
+      watch?.planned(known.plan, 'cached', 0);
+      return known;
+    }
+    const start = performance.now();
+    const plan = graph.plan(operation);
+    const made = { plan, compiled: compileOperation(context, operation, plan) };
+    operations.set(operation.key, made);
+    watch?.planned(plan, 'made', performance.now() - start);
+    return made;
+  }
+
+  return {
+    async execute(request) {
+      const { operation, variables } = request;
+      try {
+        return await run(planned(operation, request.context.watch).compiled(variables), request);
+      } catch (error) {
+        const cause = error instanceof Error ? error : new Error(String(error));
+        const told =
+          cause instanceof GraphQLError
+            ? cause
+            : new GraphQLError(cause.message, { originalError: cause });
+        return { data: null, errors: [told] };
+      }
+    },
+    async warm(operation) {
+      planned(operation);
+    },
+    caches: [operations.count],
+  };
+}
+
+async function run(
+  { execute, write }: CompiledOperation,
+  { variables, context }: ExecutionRequest,
+): Promise<Executed> {
+  const state: OwnRun = { root: {}, variables, context, errors: [] };
+  await execute(state, [state.root]);
+  const { json, faults } = write(state.root, variables);
+  if (faults.length === 0) return { dataJson: json, errors: state.errors };
+  const unexplained = faults.filter(
+    (fault) => !state.errors.some((error) => explains(error, fault)),
+  );
+  return { dataJson: json, errors: [...state.errors, ...unexplained] };
+}
+
+/** A null that an error stands for, at its place, above or below it, is no second fault. */
+function explains({ path: one }: GraphQLError, { path: other }: GraphQLError): boolean {
+  if (one === undefined || other === undefined) return one === undefined;
+  const length = Math.min(one.length, other.length);
+  for (let index = 0; index < length; index++) if (one[index] !== other[index]) return false;
+  return true;
+}
+
+function typeTest(supergraph: LoadedSupergraph['supergraph']): IsOfType {
+  return ({ __typename: name }, wanted) => {
+    if (typeof name !== 'string') return undefined;
+    if (name === wanted) return true;
+    const type = supergraph.getType(name);
+    const condition = supergraph.getType(wanted);
+    if (type === undefined || !isAbstractType(condition)) return false;
+    if (!('getFields' in type) || !('getInterfaces' in type)) return false;
+    return supergraph.isSubType(condition, type);
+  };
+}
