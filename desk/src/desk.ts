@@ -4,6 +4,7 @@ import {
   assembleGates,
   type Callers,
   createGateway,
+  type ExecutorName,
   httpTransport,
   inProcessTransport,
   type LimitOptions,
@@ -57,6 +58,8 @@ export interface DeskOptions {
   /** How the rules on fields are enforced; the defaults unless given. In development they are not. */
   readonly refusals?: AccessOptions;
   /** What each class of callers may ask; the defaults unless given. */
+  /** Who executes the plans: `own` unless given. */
+  readonly executor?: ExecutorName;
   readonly limits?: LimitOptions;
   /** What browsers and proxies in front are told, and believed. */
   readonly web?: WebOptions;
@@ -95,7 +98,7 @@ async function startParts(
   options: DeskOptions,
   started: (() => Promise<unknown>)[],
 ): Promise<Pick<Desk, 'url' | 'ready'>> {
-  const { host, port, log, playground, requestTimeoutMs, access, limits, web } = options;
+  const { host, port, log, playground, requestTimeoutMs, access, executor, limits, web } = options;
   const callers = access.kind === 'callers' ? access.callers : null;
   const audits =
     options.audit === undefined ? null : await openAudits(options.audit, options.databases, log);
@@ -122,6 +125,7 @@ async function startParts(
     log,
     access: callers === null ? 'OPEN' : (options.refusals ?? {}),
     gates: assembleGates({ callers, audit: audits?.gateway }),
+    ...(executor === undefined ? {} : { executor }),
     ...(limits === undefined ? {} : { limits }),
   });
   started.push(() => gateway.stop());

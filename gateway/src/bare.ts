@@ -4,6 +4,7 @@ import { type GatewayAuditPlace, openGatewayAudit } from './audit/open-gateway-a
 import type { Callers } from './auth/open-callers.ts';
 import { checkUrl, readSupergraph } from './composition/read-supergraph.ts';
 import { readSubgraphUrls, subgraphUrlKey } from './config.ts';
+import type { ExecutorName } from './execution/executor.ts';
 import { assembleGates } from './gates.ts';
 import { createGateway } from './gateway.ts';
 import type { LimitOptions } from './limits/limit-gates.ts';
@@ -27,6 +28,8 @@ export interface BareGatewayOptions {
   readonly ownSubgraphs?: boolean;
   /** Addresses by `subgraphUrlKey` that win over those in the file; from SUBGRAPH_URL_<NAME> unless given. */
   readonly subgraphUrls?: ReadonlyMap<string, string>;
+  /** Who executes the plans: `own` unless given. */
+  readonly executor?: ExecutorName;
   readonly access?: AccessOptions;
   readonly limits?: LimitOptions;
   readonly web?: WebOptions;
@@ -62,6 +65,7 @@ export async function startBareGateway(options: BareGatewayOptions): Promise<Htt
     log,
     passUncodedErrors: !ownSubgraphs,
     gates: assembleGates({ callers, audit }),
+    ...(options.executor === undefined ? {} : { executor: options.executor }),
     ...(options.access === undefined ? {} : { access: options.access }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
   }).catch(async (error: unknown) => {

@@ -3,7 +3,8 @@ import type { GraphQLError } from 'graphql';
 import type { RequestContext } from './request-context.ts';
 
 /** `own` executes the plans itself; `apollo` has ApolloGateway's executor do it, for comparison. */
-export type ExecutorName = 'own' | 'apollo';
+export const EXECUTORS = ['own', 'apollo'] as const;
+export type ExecutorName = (typeof EXECUTORS)[number];
 
 export interface ExecutionRequest {
   readonly operation: PreparedOperation;
