@@ -10,12 +10,19 @@ export interface SubgraphFetch {
   readonly query: string;
   readonly operationName?: string | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
-  /** What is asked for by `_entities`; missing in a fetch of root fields. */
-  readonly representations?: readonly Representation[] | undefined;
+  /** What it asks for by `_entities`; missing in a fetch of root fields. */
+  readonly entities?: readonly AskedEntities[] | undefined;
   readonly checkShape: ShapeCheck;
 }
 
-export interface Representation {
+/** Entities that a fetch asks for. */
+export interface AskedEntities {
+  /** The response key of its `_entities`. */
+  readonly key: string;
+  readonly representations: readonly Representation[];
+}
+
+interface Representation {
   readonly __typename?: unknown;
 }
 
@@ -23,6 +30,8 @@ export interface Representation {
 export interface Fetched {
   readonly data: Record<string, unknown> | null;
   readonly errors: readonly SubgraphError[];
+  /** Whether the subgraph said so itself. */
+  readonly isAnswer: boolean;
 }
 
 /** Calls one subgraph for one fetch of a plan. Never throws. */
@@ -32,7 +41,7 @@ export async function callSubgraph(
   { requestId, deadline, signal, sources, caller, watch }: RequestContext,
 ): Promise<Fetched> {
   const source = transport.name;
-  const { query, operationName, variables, representations } = fetch;
+  const { query, operationName, variables, entities = [] } = fetch;
   const watched = watch?.fetch(source, operationName);
   const call: SubgraphCall = {
     query,
@@ -48,13 +57,13 @@ export async function callSubgraph(
   };
   try {
     const answer = await transport.send(call, signal);
-    const fault = fetch.checkShape(answer.data) ?? entityFault(answer, representations?.length);
+    const fault = fetch.checkShape(answer.data) ?? entityFault(answer, entities);
     if (fault !== undefined) {
       throw new SubgraphFailure('SUBGRAPH_BAD_RESPONSE', source, new Error(fault));
     }
     const { data = null, errors = [] } = answer;
     note(...outcomeOf(errors));
-    return { data, errors: errors.map((error) => withSource(error, source)) };
+    return { data, errors: errors.map((error) => withSource(error, source)), isAnswer: true };
   } catch (error) {
     const failure =
       error instanceof SubgraphFailure
@@ -67,16 +76,22 @@ export async function callSubgraph(
       { err: failure, requestId, source, operationName },
       'a subgraph gave no usable answer',
     );
-    return { data: null, errors: failureErrors(failure, query, representations) };
+    return { data: null, errors: failureErrors(failure, query, entities), isAnswer: false };
   }
 }
 
 /** A list of another length would give entities each other's fields. */
-function entityFault({ data }: SubgraphAnswer, asked: number | undefined): string | undefined {
-  if (asked === undefined || data === null || data === undefined) return undefined;
-  const entities = data._entities;
-  if (Array.isArray(entities) && entities.length === asked) return undefined;
-  return `data._entities is no list of ${asked}`;
+function entityFault(
+  { data }: SubgraphAnswer,
+  asked: readonly AskedEntities[],
+): string | undefined {
+  if (data === null || data === undefined) return undefined;
+  for (const { key, representations } of asked) {
+    const { [key]: entities } = data;
+    if (Array.isArray(entities) && entities.length === representations.length) continue;
+    return `data.${key} is no list of ${representations.length}`;
+  }
+  return undefined;
 }
 
 /** A coded error is an answer ("not found", "not allowed"); one without a code, or of the store, is a failure. */
@@ -100,15 +115,14 @@ function withSource(error: SubgraphError, source: string): SubgraphError {
 }
 
 function failureErrors(
-  failure: SubgraphFailure,
+  { message, code, subgraph }: SubgraphFailure,
   query: string,
-  representations: readonly Representation[] | undefined,
+  entities: readonly AskedEntities[],
 ): SubgraphError[] {
-  const { message, code, subgraph } = failure;
-  const { paths, entities } = failurePlaces(query, representations);
   const extensions = { code, source: subgraph };
+  const { paths, records } = failurePlaces(query, entities);
   if (paths.length === 0) return [{ message, extensions }];
-  const named = new Set(paths.map((path) => path[1])).size;
-  const some = entities > named ? { ...extensions, records: entities } : extensions;
+  const named = new Set(paths.map((path) => path.slice(0, 2).join('.'))).size;
+  const some = records > named ? { ...extensions, records } : extensions;
   return paths.map((path) => ({ message, path, extensions: some }));
 }

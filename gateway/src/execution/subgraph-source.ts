@@ -32,7 +32,10 @@ export class SubgraphSource implements GraphQLDataSource {
         query,
         operationName,
         variables,
-        representations: variables?.representations,
+        entities:
+          variables?.representations === undefined
+            ? undefined
+            : [{ key: '_entities', representations: variables.representations }],
         checkShape: (data) => this.#checkShape(query, data),
       },
       context as RequestContext,

@@ -1,11 +1,13 @@
-import type { PlanNode, ResponsePath } from '@apollo/query-planner';
+import type { FetchNode, PlanNode, ResponsePath } from '@apollo/query-planner';
 import type { Log } from '@globalcrimedesk/service';
 import type { GraphQLError, GraphQLSchema } from 'graphql';
 import type { SubgraphTransport } from '../../../transport/transport.ts';
 import type { RequestContext } from '../../request-context.ts';
 import type { Conditions } from '../conditions.ts';
 import type { Data } from '../data.ts';
-import { compileFetch } from './fetch.ts';
+import { canBePart } from './entity-query.ts';
+import { compileFetchEntities } from './fetch-entities.ts';
+import { compileFetchFields } from './fetch-fields.ts';
 import { compileGather } from './places.ts';
 import type { IsOfType } from './rewrites.ts';
 
@@ -43,7 +45,7 @@ export function compilePlan(
     case 'Sequence':
       return inTurn(node.nodes.map((child) => compilePlan(context, child, path)));
     case 'Parallel':
-      return together(node.nodes.map((child) => compilePlan(context, child, path)));
+      return together(compileParallel(context, node.nodes, path));
     case 'Flatten':
       return below(context, node.path, node.node, path);
     case 'Fetch':
@@ -70,6 +72,12 @@ function together(steps: readonly Step[]): Step {
   };
 }
 
+function compileFetch(context: PlanContext, node: FetchNode, path: ResponsePath): Step {
+  if (node.requires === undefined) return compileFetchFields(context, node, path);
+  const fetch = compileFetchEntities(context, [{ node, path }]);
+  return (run, targets) => fetch(run, [targets]);
+}
+
 function below(
   context: PlanContext,
   relative: ResponsePath,
@@ -82,4 +90,56 @@ function below(
     const found = gather(targets);
     if (found.length > 0) await step(run, found);
   };
+}
+
+/** A fetch of entities below a path: what siblings may be sent together with. */
+interface Sibling {
+  readonly path: ResponsePath;
+  readonly node: FetchNode;
+}
+
+/** Fetches of entities that leave for one subgraph at the same time leave as one. */
+function compileParallel(
+  context: PlanContext,
+  nodes: readonly PlanNode[],
+  path: ResponsePath,
+): Step[] {
+  const bySource = new Map<string, [Sibling, ...Sibling[]]>();
+  const others: PlanNode[] = [];
+  for (const node of nodes) {
+    const sibling = siblingOf(node);
+    if (sibling === undefined) {
+      others.push(node);
+      continue;
+    }
+    const { serviceName } = sibling.node;
+    const known = bySource.get(serviceName);
+    if (known === undefined) bySource.set(serviceName, [sibling]);
+    else known.push(sibling);
+  }
+  return [
+    ...others.map((node) => compilePlan(context, node, path)),
+    ...[...bySource.values()].map((siblings) => asOne(context, siblings, path)),
+  ];
+}
+
+function siblingOf(node: PlanNode): Sibling | undefined {
+  if (node.kind !== 'Flatten' || node.node.kind !== 'Fetch') return undefined;
+  return canBePart(node.node) ? { path: node.path, node: node.node } : undefined;
+}
+
+function asOne(
+  context: PlanContext,
+  siblings: readonly [Sibling, ...Sibling[]],
+  path: ResponsePath,
+): Step {
+  const gathers = siblings.map((sibling) => compileGather(sibling.path));
+  const [first, ...rest] = siblings;
+  const absolute = ({ node, path: relative }: Sibling) => ({ node, path: [...path, ...relative] });
+  const fetch = compileFetchEntities(context, [absolute(first), ...rest.map(absolute)]);
+  return (run, targets) =>
+    fetch(
+      run,
+      gathers.map((gather) => gather(targets)),
+    );
 }
