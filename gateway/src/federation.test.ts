@@ -102,7 +102,13 @@ describe('features of Federation 2 through the gateway', () => {
   });
   after(() => gateway.stop());
 
-  const cases: [feature: string, query: string, data: Fields][] = [
+  const cases: [feature: string, query: string, data: Fields, variables?: Fields][] = [
+    [
+      'a variable that is called as one of the planner is',
+      'query ($representations: Int) { goods { fee(zone: $representations) } }',
+      { goods: [{ fee: 20 }, { fee: 40 }] },
+      { representations: 2 },
+    ],
     [
       'keys of several fields, and @requires with an argument under an alias',
       '{ goods { near: fee(zone: 2) far: fee(zone: 9) } }',
@@ -157,9 +163,9 @@ describe('features of Federation 2 through the gateway', () => {
       },
     ],
   ];
-  for (const [feature, query, data] of cases) {
+  for (const [feature, query, data, variables = {}] of cases) {
     it(`has ${feature}`, async () => {
-      const answer = readResult(await gateway.run({ query }, meta()));
+      const answer = readResult(await gateway.run({ query, variables }, meta()));
       expect(answer.errors, JSON.stringify(answer)).to.equal(undefined);
       expect(answer.data).to.deep.equal(data);
     });

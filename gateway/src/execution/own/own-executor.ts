@@ -6,6 +6,7 @@ import type { RequestWatch } from '../../observe/observer.ts';
 import type { SubgraphTransport } from '../../transport/transport.ts';
 import { countedCache } from '../counted-cache.ts';
 import type { Executed, ExecutionRequest, Executor } from '../executor.ts';
+import type { RequestContext } from '../request-context.ts';
 import {
   type CompiledOperation,
   compileOperation,
@@ -13,6 +14,7 @@ import {
 } from './compile-operation.ts';
 import type { OwnRun } from './plan/plan.ts';
 import type { IsOfType } from './plan/rewrites.ts';
+import { withoutReserved } from './reserved-variable.ts';
 
 export interface OwnExecutorOptions {
   readonly supergraph: Pick<LoadedSupergraph, 'schema' | 'supergraph' | 'plan'>;
@@ -24,8 +26,11 @@ export interface OwnExecutorOptions {
 
 interface Planned {
   readonly plan: QueryPlan;
-  readonly compiled: (variables: Readonly<Record<string, unknown>>) => CompiledOperation;
+  readonly variables: (sent: Variables) => Variables;
+  readonly compiled: (variables: Variables) => CompiledOperation;
 }
+
+type Variables = ExecutionRequest['variables'];
 
 /**
  * Executes the plans of Apollo's planner: each is compiled once, an entity is asked for once however often it stands in
@@ -34,7 +39,7 @@ interface Planned {
 export function ownExecutor(options: OwnExecutorOptions): Executor {
   const { supergraph: graph, transports, log, cacheSize } = options;
   const { schema, supergraph } = graph;
-  const context: GraphContext = {
+  const graphContext: GraphContext = {
     schema,
     supergraph,
     transports,
@@ -50,8 +55,9 @@ export function ownExecutor(options: OwnExecutorOptions): Executor {
       return known;
     }
     const start = performance.now();
-    const plan = graph.plan(operation);
-    const made = { plan, compiled: compileOperation(context, operation, plan) };
+    const { operation: asked, variables } = withoutReserved(operation);
+    const plan = graph.plan(asked);
+    const made = { plan, variables, compiled: compileOperation(graphContext, asked, plan) };
     operations.set(operation.key, made);
     watch?.planned(plan, 'made', performance.now() - start);
     return made;
@@ -59,9 +65,11 @@ export function ownExecutor(options: OwnExecutorOptions): Executor {
 
   return {
     async execute(request) {
-      const { operation, variables } = request;
+      const { operation, context } = request;
       try {
-        return await run(planned(operation, request.context.watch).compiled(variables), request);
+        const { compiled, ...found } = planned(operation, context.watch);
+        const variables = found.variables(request.variables);
+        return await run(compiled(variables), variables, context);
       } catch (error) {
         const cause = error instanceof Error ? error : new Error(String(error));
         const told =
@@ -80,7 +88,8 @@ export function ownExecutor(options: OwnExecutorOptions): Executor {
 
 async function run(
   { execute, write }: CompiledOperation,
-  { variables, context }: ExecutionRequest,
+  variables: Variables,
+  context: RequestContext,
 ): Promise<Executed> {
   const state: OwnRun = { root: {}, variables, context, errors: [] };
   await execute(state, [state.root]);
