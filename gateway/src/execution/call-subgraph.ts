@@ -34,16 +34,50 @@ export interface Fetched {
   readonly isAnswer: boolean;
 }
 
+/** The way to one subgraph. */
+interface Way {
+  readonly transport: SubgraphTransport;
+  readonly log: Log;
+}
+
 /** Calls one subgraph for one fetch of a plan. Never throws. */
 export async function callSubgraph(
-  { transport, log }: { readonly transport: SubgraphTransport; readonly log: Log },
+  way: Way,
   fetch: SubgraphFetch,
-  { requestId, deadline, signal, sources, caller, watch }: RequestContext,
+  context: RequestContext,
 ): Promise<Fetched> {
-  const source = transport.name;
-  const { query, operationName, variables, entities = [] } = fetch;
-  const watched = watch?.fetch(source, operationName);
-  const call: SubgraphCall = {
+  const { transport } = way;
+  const { sources, signal, watch } = context;
+  const watched = watch?.fetch(transport.name, fetch.operationName);
+  try {
+    const answer = await transport.send(callFor(fetch, context), signal);
+    const fault = fetch.checkShape(answer.data) ?? entityFault(answer, fetch.entities ?? []);
+    if (fault !== undefined) {
+      throw new SubgraphFailure('SUBGRAPH_BAD_RESPONSE', transport.name, new Error(fault));
+    }
+    const { data = null, errors = NO_ERRORS } = answer;
+    const [outcome, code] = outcomeOf(errors);
+    sources.note(transport.name, outcome, code);
+    watched?.end(outcome, code);
+    return { data, errors: withSource(errors, transport.name), isAnswer: true };
+  } catch (error) {
+    const failure =
+      error instanceof SubgraphFailure
+        ? error
+        : new SubgraphFailure('SUBGRAPH_UNAVAILABLE', transport.name, error);
+    const outcome = failure.code === 'SUBGRAPH_BAD_RESPONSE' ? 'FAILED' : 'SILENT';
+    sources.note(transport.name, outcome, failure.code);
+    watched?.end(outcome, failure.code);
+    logFailure(way, failure, fetch, context);
+    return { data: null, errors: failureErrors(failure, fetch), isAnswer: false };
+  }
+}
+
+function callFor(
+  { query, operationName, variables }: SubgraphFetch,
+  { requestId, deadline, caller }: RequestContext,
+): SubgraphCall {
+  return {
     query,
     requestId,
     deadline,
@@ -51,34 +85,23 @@ export async function callSubgraph(
     ...(operationName === undefined ? {} : { operationName }),
     ...(variables === undefined ? {} : { variables }),
   };
-  const note = (outcome: FetchOutcome, code?: string) => {
-    sources.note(source, outcome, code);
-    watched?.end(outcome, code);
-  };
-  try {
-    const answer = await transport.send(call, signal);
-    const fault = fetch.checkShape(answer.data) ?? entityFault(answer, entities);
-    if (fault !== undefined) {
-      throw new SubgraphFailure('SUBGRAPH_BAD_RESPONSE', source, new Error(fault));
-    }
-    const { data = null, errors = [] } = answer;
-    note(...outcomeOf(errors));
-    return { data, errors: errors.map((error) => withSource(error, source)), isAnswer: true };
-  } catch (error) {
-    const failure =
-      error instanceof SubgraphFailure
-        ? error
-        : new SubgraphFailure('SUBGRAPH_UNAVAILABLE', source, error);
-    note(failure.code === 'SUBGRAPH_BAD_RESPONSE' ? 'FAILED' : 'SILENT', failure.code);
-    // Clients that leave are no news; a subgraph that fails is.
-    const level = signal?.aborted ? 'debug' : 'warn';
-    log[level](
-      { err: failure, requestId, source, operationName },
-      'a subgraph gave no usable answer',
-    );
-    return { data: null, errors: failureErrors(failure, query, entities), isAnswer: false };
-  }
 }
+
+function logFailure(
+  { transport, log }: Way,
+  failure: SubgraphFailure,
+  { operationName }: SubgraphFetch,
+  { requestId, signal }: RequestContext,
+): void {
+  // Clients that leave are no news; a subgraph that fails is.
+  const level = signal?.aborted ? 'debug' : 'warn';
+  log[level](
+    { err: failure, requestId, source: transport.name, operationName },
+    'a subgraph gave no usable answer',
+  );
+}
+
+const NO_ERRORS: readonly SubgraphError[] = [];
 
 /** A list of another length would give entities each other's fields. */
 function entityFault(
@@ -110,14 +133,14 @@ function outcomeOf(errors: readonly SubgraphError[]): [FetchOutcome, code?: stri
 }
 
 /** `source` is ours to say: a subgraph cannot speak in the name of another. */
-function withSource(error: SubgraphError, source: string): SubgraphError {
-  return { ...error, extensions: { ...error.extensions, source } };
+function withSource(errors: readonly SubgraphError[], source: string): readonly SubgraphError[] {
+  if (errors.length === 0) return errors;
+  return errors.map((error) => ({ ...error, extensions: { ...error.extensions, source } }));
 }
 
 function failureErrors(
   { message, code, subgraph }: SubgraphFailure,
-  query: string,
-  entities: readonly AskedEntities[],
+  { query, entities = [] }: SubgraphFetch,
 ): SubgraphError[] {
   const extensions = { code, source: subgraph };
   const { paths, records } = failurePlaces(query, entities);

@@ -45,15 +45,16 @@ export function compileFetchEntities(
   const call = compileCall(context, fetches[0].node, query);
   const alone =
     fetches.length === 1 ? [] : fetches.map((fetch) => compileFetchEntities(context, [fetch]));
+  const separately: FetchEntities = async (run, targets) => {
+    await Promise.all(alone.map((fetch, index) => fetch(run, [targets[index] ?? []])));
+  };
 
   return async (run, targets) => {
     const asked = parts.map((part, index) => askFor(part, targets[index] ?? []));
     const busy = asked.filter(({ representations }) => representations.length > 0);
     if (busy.length === 0) return;
-    const separately = () =>
-      Promise.all(alone.map((fetch, index) => fetch(run, [targets[index] ?? []])));
     if (busy.length === 1 && alone.length > 0) {
-      await separately();
+      await separately(run, targets);
       return;
     }
     const variables: Data = {};
@@ -67,7 +68,7 @@ export function compileFetchEntities(
     }
     const fetched = await call(run, variables, entities);
     if (fetched.data === null && alone.length > 0 && fetched.isAnswer) {
-      await separately();
+      await separately(run, targets);
       return;
     }
     for (const [index, { key }] of names.entries()) {
