@@ -17,26 +17,39 @@ export interface CompiledOperation {
   readonly write: ReturnType<typeof answerWriter>;
 }
 
+/** An operation under each combination of its conditions. */
+export interface Combinations {
+  /** Throws a GraphQLError where a variable of `@skip` or `@include` is null. */
+  forVariables(variables: Readonly<Record<string, unknown>>): CompiledOperation;
+  /** Compiles the combinations that are likely: all asked for, and none. */
+  warm(): void;
+}
+
 /** How many combinations of `@skip` and `@include` of one operation are kept compiled. */
 const COMBINATIONS_KEPT = 16;
 
 /**
  * Compiles an operation with its plan, once for each combination of the variables of `@skip` and `@include` that comes:
- * nothing is left to be decided for each object. Throws a GraphQLError where such a variable is null.
+ * nothing is left to be decided for each object.
  */
 export function compileOperation(
   context: GraphContext,
   prepared: PreparedOperation,
   plan: QueryPlan,
-): (variables: Readonly<Record<string, unknown>>) => CompiledOperation {
+): Combinations {
   const names = conditionVariables(prepared.document);
   const compiled = new LRUCache<string, CompiledOperation>({ max: COMBINATIONS_KEPT });
-  return (variables) => {
-    const conditions = readConditions(names, prepared.operation, variables);
+  const under = (conditions: Conditions) => {
     const key = names.map((name) => (conditions.get(name) ? '1' : '0')).join('');
     const known = compiled.get(key) ?? compile(context, prepared, plan, conditions);
     compiled.set(key, known);
     return known;
+  };
+  return {
+    forVariables: (variables) => under(readConditions(names, prepared.operation, variables)),
+    warm() {
+      for (const value of [true, false]) under(new Map(names.map((name) => [name, value])));
+    },
   };
 }
 

@@ -8,6 +8,7 @@ import { countedCache } from '../counted-cache.ts';
 import type { Executed, ExecutionRequest, Executor } from '../executor.ts';
 import type { RequestContext } from '../request-context.ts';
 import {
+  type Combinations,
   type CompiledOperation,
   compileOperation,
   type GraphContext,
@@ -27,7 +28,7 @@ export interface OwnExecutorOptions {
 interface Planned {
   readonly plan: QueryPlan;
   readonly variables: (sent: Variables) => Variables;
-  readonly compiled: (variables: Variables) => CompiledOperation;
+  readonly combinations: Combinations;
 }
 
 type Variables = ExecutionRequest['variables'];
@@ -57,7 +58,7 @@ export function ownExecutor(options: OwnExecutorOptions): Executor {
     const start = performance.now();
     const { operation: asked, variables } = withoutReserved(operation);
     const plan = graph.plan(asked);
-    const made = { plan, variables, compiled: compileOperation(graphContext, asked, plan) };
+    const made = { plan, variables, combinations: compileOperation(graphContext, asked, plan) };
     operations.set(operation.key, made);
     watch?.planned(plan, 'made', performance.now() - start);
     return made;
@@ -67,9 +68,9 @@ export function ownExecutor(options: OwnExecutorOptions): Executor {
     async execute(request) {
       const { operation, context } = request;
       try {
-        const { compiled, ...found } = planned(operation, context.watch);
+        const found = planned(operation, context.watch);
         const variables = found.variables(request.variables);
-        return await run(compiled(variables), variables, context);
+        return await run(found.combinations.forVariables(variables), variables, context);
       } catch (error) {
         const cause = error instanceof Error ? error : new Error(String(error));
         const told =
@@ -80,7 +81,7 @@ export function ownExecutor(options: OwnExecutorOptions): Executor {
       }
     },
     async warm(operation) {
-      planned(operation);
+      planned(operation).combinations.warm();
     },
     caches: [operations.count],
   };
