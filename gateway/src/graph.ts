@@ -1,4 +1,4 @@
-import { documentCache, type GraphqlRun } from '@globalcrimedesk/service';
+import { type DocumentCache, documentCache, type GraphqlRun } from '@globalcrimedesk/service';
 import { type GraphQLSchema, parse } from 'graphql';
 import { readAccessRules } from './access/access-directives.ts';
 import { type AccessOptions, createAuthorize } from './access/authorize.ts';
@@ -54,13 +54,14 @@ export async function buildGraph(options: GraphOptions): Promise<Graph> {
       ? apolloExecutor({ supergraph, readFaults: valueFaultReader(supergraphSdl, schema), log })
       : ownExecutor({ supergraph, transports, log, cacheSize });
   const limits = await limitGates(options.limits ?? {}, { supergraphSdl, schema, log });
+  const documents = documentCache(schema, { max: cacheSize });
   const { identify } = gates;
   const { access = {} } = options;
   return {
     schema,
-    caches: executor.caches,
+    caches: [countOf(documents, cacheSize), ...executor.caches],
     run: createRun({
-      documents: documentCache(schema, { max: cacheSize }),
+      documents,
       execute: (request) => executeOperation({ executor, log, passUncodedErrors }, request),
       gates: {
         ...gates,
@@ -74,6 +75,16 @@ export async function buildGraph(options: GraphOptions): Promise<Graph> {
       await supergraph.stop();
       await limits.close();
     },
+  };
+}
+
+function countOf(documents: DocumentCache, max: number): CacheCount {
+  return {
+    name: 'documents',
+    max,
+    size: () => documents.size,
+    hits: () => documents.hits,
+    misses: () => documents.misses,
   };
 }
 

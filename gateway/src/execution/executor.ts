@@ -31,7 +31,8 @@ export interface Executor {
 
 /** How a bounded cache does. */
 export interface CacheCount {
-  readonly name: 'documents' | 'plans' | 'operations';
+  /** `documents` are parsed and validated, `operations` planned and compiled. */
+  readonly name: 'documents' | 'operations';
   readonly max: number;
   size(): number;
   hits(): number;
