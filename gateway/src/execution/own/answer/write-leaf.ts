@@ -35,7 +35,7 @@ const SPECIFIED: Readonly<Record<string, WriteLeaf>> = {
 /** Up to here it is cheaper to look at each character than to call `JSON.stringify`. */
 const SHORT = 48;
 
-export function writeString(value: string): string {
+function writeString(value: string): string {
   if (value.length > SHORT) return JSON.stringify(value);
   for (let index = 0; index < value.length; index++) {
     const code = value.charCodeAt(index);
