@@ -1,6 +1,6 @@
 import type { QueryPlan } from '@apollo/query-planner';
 import type { Log, PreparedOperation } from '@globalcrimedesk/service';
-import { GraphQLError, isAbstractType } from 'graphql';
+import { GraphQLError, isAbstractType, isInterfaceType } from 'graphql';
 import type { LoadedSupergraph } from '../../composition/load-supergraph.ts';
 import type { RequestWatch } from '../../observe/observer.ts';
 import type { SubgraphTransport } from '../../transport/transport.ts';
@@ -46,6 +46,7 @@ export function ownExecutor(options: OwnExecutorOptions): Executor {
     transports,
     log,
     isOfType: typeTest(supergraph),
+    isInterface: (name) => typeof name === 'string' && isInterfaceType(supergraph.getType(name)),
   };
   const operations = countedCache<Planned>('operations', cacheSize);
 
