@@ -28,6 +28,7 @@ export const DELIBERATE = [
   'place of an error is another one',
   'reference keeps silent on values',
   'a fault below a null is told once',
+  'reference tells of what was not asked',
 ] as const;
 export type Deliberate = (typeof DELIBERATE)[number];
 
@@ -42,7 +43,7 @@ export function compare(own: Answer, apollo: Answer, light: Light): Comparison {
   const bad: string[] = [];
   compareData(own, apollo, light, { deliberate, bad });
   if (!deliberate.has('reference throws') && !deliberate.has('reference is wrong without faults')) {
-    compareErrors(own, apollo, { deliberate, bad });
+    compareErrors(own, apollo, light, { deliberate, bad });
   }
   for (const { message, path = [] } of own.errors) {
     const named = /^fault: (.*)$/s.exec(message)?.[1];
@@ -79,14 +80,14 @@ function isValueFault({ message, extensions }: GraphQLError): boolean {
   return extensions?.code === 'SUBGRAPH_BAD_RESPONSE' && !message.startsWith('The source ');
 }
 
-function compareErrors(own: Answer, apollo: Answer, found: Found): void {
+function compareErrors(own: Answer, apollo: Answer, light: Light, found: Found): void {
   if (isThrown(apollo) && !isThrown(own)) {
     found.deliberate.add('reference throws');
     return;
   }
   const ours = own.errors.filter((error) => !isValueFault(error));
   const theirs = apollo.errors.filter((error) => !isValueFault(error));
-  compareTold(ours, theirs, found);
+  compareTold(ours, theirs, light, found);
   comparePlaces(own, apollo, theirs.length > 0, found);
 }
 
@@ -94,6 +95,7 @@ function compareErrors(own: Answer, apollo: Answer, found: Found): void {
 function compareTold(
   ours: readonly GraphQLError[],
   theirs: readonly GraphQLError[],
+  { askedAt }: Light,
   { deliberate, bad }: Found,
 ): void {
   const mine = byMessage(ours);
@@ -122,6 +124,8 @@ function compareTold(
         deliberate.add('place of an error is vague');
       } else if (told.some((other) => hasNamesOf(other, path))) {
         deliberate.add('place of an error is another one');
+      } else if (message.startsWith('The source ') && askedAt(path) === undefined) {
+        deliberate.add('reference tells of what was not asked');
       } else bad.push(`only the reference says at ${JSON.stringify(path)}: ${message}`);
     }
   }
@@ -184,8 +188,14 @@ function byMessage(errors: readonly GraphQLError[]): Map<string, Path[]> {
 
 const PLANS_WORDS: ReadonlySet<string | number> = new Set(['@', '_entities']);
 
+/** Behind a key to which the planner gave another name. */
+const PLANS_ALIAS = /__alias_\d+$/;
+
 function isVague(path: Path): boolean {
-  return path.length === 0 || path.some((step) => PLANS_WORDS.has(step));
+  return (
+    path.length === 0 ||
+    path.some((step) => PLANS_WORDS.has(step) || PLANS_ALIAS.test(String(step)))
+  );
 }
 
 /** Whether a path lies in what a vague one may mean. */
@@ -198,8 +208,11 @@ function hasNamesOf(one: Path, other: Path): boolean {
   return namesOf(one).join() === namesOf(other).join();
 }
 
-function namesOf(path: Path): readonly (string | number)[] {
-  return path.filter((step) => typeof step === 'string' && !PLANS_WORDS.has(step));
+/** Keys alone, as the client gave them. */
+function namesOf(path: Path): readonly string[] {
+  return path.flatMap((step) =>
+    typeof step === 'number' || PLANS_WORDS.has(step) ? [] : [step.replace(PLANS_ALIAS, '')],
+  );
 }
 
 function sorted(json: string): string {

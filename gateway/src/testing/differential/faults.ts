@@ -71,7 +71,7 @@ function lie(
     return Object.fromEntries(
       Object.entries(value).map(([key, inner]) => [
         key,
-        key === '__typename' ? inner : told(inner, `${place} ${key}`),
+        key === '__typename' ? inner : told(inner, `${place} ${asClientSays(key)}`),
       ]),
     );
   };
@@ -80,7 +80,7 @@ function lie(
     const [, number] = /^_entities(\d*)$/.exec(key) ?? [];
     const representations = variables?.[`representations${number}`];
     if (!Array.isArray(value) || !Array.isArray(representations)) {
-      return [key, told(value, `${subgraph} ${key}`)];
+      return [key, told(value, `${subgraph} ${asClientSays(key)}`)];
     }
     const whose = (index: number) => `${subgraph} ${JSON.stringify(representations[index])}`;
     return [key, value.map((entity, index) => below(entity, whose(index)))];
@@ -88,5 +88,10 @@ function lie(
   return { ...answer, data: Object.fromEntries(changed) };
 }
 
+/** Ours asks for some fields under keys of its own. */
+function asClientSays(key: string): string {
+  return key.replace(/__client$/, '');
+}
+
 /** Also where an object or a list should stand. */
-const FALSE_VALUES: readonly unknown[] = [null, null, 'WRONG', 7.5, true, {}, []];
+const FALSE_VALUES: readonly unknown[] = [null, null, 'WRONG', 7.5, true, []];

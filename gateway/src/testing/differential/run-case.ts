@@ -2,6 +2,7 @@ import type { QueryPlan } from '@apollo/query-planner';
 import type { PreparedOperation } from '@globalcrimedesk/service';
 import type { Executor } from '../../execution/executor.ts';
 import { RequestSources } from '../../execution/request-sources.ts';
+import type { RequestWatch } from '../../observe/observer.ts';
 import { type Answer, type Comparison, compare } from './compare.ts';
 import { type FaultKind, faultsOf } from './faults.ts';
 import type { GeneratedGraph } from './generate-graph.ts';
@@ -48,11 +49,17 @@ export async function differentialGraph(
     operation: PreparedOperation,
     variables: GeneratedOperation['variables'],
     faults: WorldContext['faults'],
+    watch?: RequestWatch,
   ): Promise<Answer> {
     requests += 1;
     const requestId = `request-${requests}`;
     contexts.set(requestId, { mutations: 0, faults });
-    const context = { requestId, deadline: Date.now() + 60_000, sources: new RequestSources() };
+    const context = {
+      requestId,
+      deadline: Date.now() + 60_000,
+      sources: new RequestSources(),
+      ...(watch === undefined ? {} : { watch }),
+    };
     const executed = await executor.execute({ operation, variables, context });
     contexts.delete(requestId);
     const { data = null, dataJson = JSON.stringify(data), errors } = executed;
@@ -67,15 +74,17 @@ export async function differentialGraph(
       if ('errors' in prepared) return { skipped: 'invalid' };
       const { operation } = prepared;
       if ('errors' in operation.coerce(variables)) return { skipped: 'invalid' };
-      const plan = planOf(served, operation);
-      if (plan === undefined) return { skipped: 'unplanned' };
-
       const clean = faultsOf('clean', seed);
       const asked = new Map<string, string>();
       const one = { ...calm(), asked };
       const whole = await executeAsOne(served.schema, world, operation, variables, one);
       const truth = JSON.stringify(whole.data ?? null);
-      const cleanOwn = await ask(served.own, operation, variables, clean);
+      let plan: QueryPlan | undefined;
+      const watch = planWatch((made) => {
+        plan = made;
+      });
+      const cleanOwn = await ask(served.own, operation, variables, clean, watch);
+      if (plan === undefined) return { skipped: 'unplanned' };
       const cleanApollo = await ask(served.apollo, operation, variables, clean);
       const isClean = kind === 'clean';
       const faults = faultsOf(kind, seed);
@@ -106,10 +115,7 @@ export async function differentialGraph(
   };
 }
 
-function planOf(served: ServedGraph, operation: PreparedOperation): QueryPlan | undefined {
-  try {
-    return served.plan(operation);
-  } catch {
-    return undefined;
-  }
+/** Notes the plan that an executor made or found. */
+function planWatch(note: (plan: QueryPlan) => void): RequestWatch {
+  return { prepared() {}, planned: note, fetch: () => ({ end() {} }), end() {} };
 }

@@ -1,7 +1,6 @@
-import type { QueryPlan } from '@apollo/query-planner';
 import { documentCache } from '@globalcrimedesk/service';
 import type { GraphQLSchema } from 'graphql';
-import { type LoadedSupergraph, loadSupergraph } from '../../composition/load-supergraph.ts';
+import { loadSupergraph } from '../../composition/load-supergraph.ts';
 import { shapeChecker } from '../../execution/answer-shape.ts';
 import { apolloExecutor } from '../../execution/apollo-executor.ts';
 import type { Executor } from '../../execution/executor.ts';
@@ -14,7 +13,6 @@ import { quietLog } from '../graph.ts';
 /** One supergraph over given transports, with both executors. */
 export interface ServedGraph {
   readonly schema: GraphQLSchema;
-  readonly plan: LoadedSupergraph['plan'];
   readonly documents: ReturnType<typeof documentCache>;
   readonly own: Executor;
   readonly apollo: Executor;
@@ -38,18 +36,11 @@ export async function serveGraph(
     },
   });
   const { schema } = supergraph;
-  const plans = new Map<string, QueryPlan>();
-  const plan: LoadedSupergraph['plan'] = (operation) => {
-    const known = plans.get(operation.key) ?? supergraph.plan(operation);
-    plans.set(operation.key, known);
-    return known;
-  };
   const readFaults = valueFaultReader(supergraphSdl, schema);
   return {
     schema,
-    plan,
     documents: documentCache(schema, { max: 10 }),
-    own: ownExecutor({ supergraph: { ...supergraph, plan }, transports, log, cacheSize: 10 }),
+    own: ownExecutor({ supergraph, transports, log, cacheSize: 10 }),
     apollo: apolloExecutor({ supergraph, readFaults, log }),
     stop: () => supergraph.stop(),
   };
