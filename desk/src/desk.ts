@@ -9,6 +9,7 @@ import {
   inProcessTransport,
   type LimitOptions,
   type PlaygroundOptions,
+  resilient,
   type SubgraphTransport,
   serveGateway,
   type WebOptions,
@@ -156,7 +157,7 @@ function transportsTo(
         server === undefined
           ? inProcessTransport({ name, subgraph, log, ...signing })
           : httpTransport({ name, url: `${server.url}/graphql`, ...signing });
-      return [name, transport];
+      return [name, resilient(transport)];
     }),
   );
 }

@@ -10,6 +10,7 @@ import { createGateway } from './gateway.ts';
 import type { LimitOptions } from './limits/limit-gates.ts';
 import { serveGateway } from './serve.ts';
 import { httpTransport } from './transport/http-transport.ts';
+import { resilient } from './transport/resilient.ts';
 import type { WebOptions } from './web-options.ts';
 
 export interface BareGatewayOptions {
@@ -56,12 +57,14 @@ export async function startBareGateway(options: BareGatewayOptions): Promise<Htt
   const gateway = await createGateway({
     supergraphSdl,
     transports: (name, url) =>
-      httpTransport({
-        name,
-        url: checkUrl(name, subgraphUrls.get(subgraphUrlKey(name)) ?? url),
-        ...(ownSubgraphs ? {} : { probe: 'graphql' as const }),
-        ...(callers === null ? {} : { sign: callers.sign }),
-      }),
+      resilient(
+        httpTransport({
+          name,
+          url: checkUrl(name, subgraphUrls.get(subgraphUrlKey(name)) ?? url),
+          ...(ownSubgraphs ? {} : { probe: 'graphql' as const }),
+          ...(callers === null ? {} : { sign: callers.sign }),
+        }),
+      ),
     log,
     passUncodedErrors: !ownSubgraphs,
     gates: assembleGates({ callers, audit }),

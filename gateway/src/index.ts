@@ -41,5 +41,6 @@ export {
   inProcessTransport,
   type LocalSubgraph,
 } from './transport/in-process-transport.ts';
+export { type ResilientOptions, resilient } from './transport/resilient.ts';
 export type { SubgraphTransport } from './transport/transport.ts';
 export type { WebOptions } from './web-options.ts';

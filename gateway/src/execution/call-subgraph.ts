@@ -58,6 +58,7 @@ export async function callSubgraph(
     const { data = null, errors = NO_ERRORS } = answer;
     const [outcome, code] = outcomeOf(errors);
     sources.note(transport.name, outcome, code);
+    if (answer.sharedWith !== undefined) sources.noteShared(transport.name, answer.sharedWith);
     watched?.end(outcome, code);
     return { data, errors: withSource(errors, transport.name), isAnswer: true };
   } catch (error) {

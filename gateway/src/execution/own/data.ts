@@ -33,20 +33,24 @@ export function put(data: Data, key: string, value: unknown): void {
   });
 }
 
+/** Whether a `__typename` is an interface's: a subgraph that has it as an object (`@interfaceObject`) knows no better. */
+export type IsInterface = (typename: unknown) => boolean;
+
 /**
  * Puts what one fetch brought to what others did, by reference where nothing stands yet. A null never takes the place
- * of a value, whichever came first: so an answer does not depend on which of two subgraphs was faster.
+ * of a value, whichever came first: so an answer does not depend on which of two subgraphs was faster. Nor does the
+ * name of an interface take the place of a type.
  */
-export function merge(target: Data, source: Data): void {
+export function merge(target: Data, source: Data, isInterface: IsInterface): void {
   for (const key in source) {
     const value = source[key];
     const known = read(target, key);
     if (known === undefined || known === null) {
       put(target, key, value);
     } else if (value !== null && value !== undefined && known !== value) {
-      if (isData(known) && isData(value)) merge(known, value);
-      else if (!areAlike(known, value)) put(target, key, value);
-      else mergeLists(known as unknown[], value as unknown[]);
+      if (isData(known) && isData(value)) merge(known, value, isInterface);
+      else if (areAlike(known, value)) mergeLists(known as [], value as [], isInterface);
+      else if (key !== '__typename' || !isInterface(value)) put(target, key, value);
     }
   }
 }
@@ -56,11 +60,11 @@ function areAlike(known: unknown, value: unknown): boolean {
   return Array.isArray(known) && Array.isArray(value) && known.length === value.length;
 }
 
-function mergeLists(target: unknown[], source: readonly unknown[]): void {
+function mergeLists(target: unknown[], source: readonly unknown[], isInterface: IsInterface): void {
   for (const [index, value] of source.entries()) {
     const known = target[index];
-    if (isData(known) && isData(value)) merge(known, value);
-    else if (areAlike(known, value)) mergeLists(known as unknown[], value as unknown[]);
+    if (isData(known) && isData(value)) merge(known, value, isInterface);
+    else if (areAlike(known, value)) mergeLists(known as [], value as [], isInterface);
     else if (value !== null) target[index] = value;
   }
 }

@@ -1,12 +1,12 @@
-import type { QueryPlan } from '@apollo/query-planner';
 import type { Log, PreparedOperation } from '@globalcrimedesk/service';
-import { GraphQLError, isAbstractType } from 'graphql';
+import { GraphQLError, isAbstractType, isInterfaceType } from 'graphql';
 import type { LoadedSupergraph } from '../../composition/load-supergraph.ts';
-import type { RequestWatch } from '../../observe/observer.ts';
 import type { SubgraphTransport } from '../../transport/transport.ts';
 import { countedCache } from '../counted-cache.ts';
 import type { Executed, ExecutionRequest, Executor } from '../executor.ts';
 import type { RequestContext } from '../request-context.ts';
+import { privateKeys } from './before-planning/private-keys.ts';
+import { withoutReserved } from './before-planning/reserved-variable.ts';
 import {
   type Combinations,
   type CompiledOperation,
@@ -15,7 +15,6 @@ import {
 } from './compile-operation.ts';
 import type { OwnRun } from './plan/plan.ts';
 import type { IsOfType } from './plan/rewrites.ts';
-import { withoutReserved } from './reserved-variable.ts';
 
 export interface OwnExecutorOptions {
   readonly supergraph: Pick<LoadedSupergraph, 'schema' | 'supergraph' | 'plan'>;
@@ -25,8 +24,7 @@ export interface OwnExecutorOptions {
   readonly cacheSize: number;
 }
 
-interface Planned {
-  readonly plan: QueryPlan;
+interface Known {
   readonly variables: (sent: Variables) => Variables;
   readonly combinations: Combinations;
 }
@@ -45,22 +43,19 @@ export function ownExecutor(options: OwnExecutorOptions): Executor {
     supergraph,
     transports,
     log,
+    plan: graph.plan,
+    fetchedKey: privateKeys(supergraph),
     isOfType: typeTest(supergraph),
+    isInterface: (name) => typeof name === 'string' && isInterfaceType(supergraph.getType(name)),
   };
-  const operations = countedCache<Planned>('operations', cacheSize);
+  const operations = countedCache<Known>('operations', cacheSize);
 
-  function planned(operation: PreparedOperation, watch?: RequestWatch): Planned {
-    const known = operations.get(operation.key);
-    if (known !== undefined) {
-      watch?.planned(known.plan, 'cached', 0);
-      return known;
-    }
-    const start = performance.now();
-    const { operation: asked, variables } = withoutReserved(operation);
-    const plan = graph.plan(asked);
-    const made = { plan, variables, combinations: compileOperation(graphContext, asked, plan) };
-    operations.set(operation.key, made);
-    watch?.planned(plan, 'made', performance.now() - start);
+  function known(prepared: PreparedOperation): Known {
+    const found = operations.get(prepared.key);
+    if (found !== undefined) return found;
+    const { operation, variables } = withoutReserved(prepared);
+    const made = { variables, combinations: compileOperation(graphContext, operation) };
+    operations.set(prepared.key, made);
     return made;
   }
 
@@ -68,9 +63,10 @@ export function ownExecutor(options: OwnExecutorOptions): Executor {
     async execute(request) {
       const { operation, context } = request;
       try {
-        const found = planned(operation, context.watch);
+        const { combinations, ...found } = known(operation);
         const variables = found.variables(request.variables);
-        return await run(found.combinations.forVariables(variables), variables, context);
+        const compiled = combinations.forVariables(variables, context.watch);
+        return await run(compiled, variables, context);
       } catch (error) {
         const cause = error instanceof Error ? error : new Error(String(error));
         const told =
@@ -81,7 +77,7 @@ export function ownExecutor(options: OwnExecutorOptions): Executor {
       }
     },
     async warm(operation) {
-      planned(operation).combinations.warm();
+      known(operation).combinations.warm();
     },
     caches: [operations.count],
   };

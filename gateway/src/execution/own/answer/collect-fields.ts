@@ -1,4 +1,5 @@
 import {
+  type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
@@ -21,6 +22,16 @@ export interface SelectionContext {
 
 /** The nodes behind each response key of an object, in the order of the answer (GraphQL specification §6.3.2, CollectFields). */
 export type CollectedFields = Map<string, [FieldNode, ...FieldNode[]]>;
+
+export function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) {
+      fragments.set(definition.name.value, definition);
+    }
+  }
+  return fragments;
+}
 
 /** `type` may be an interface: of an object whose own type no subgraph has told. */
 export function collectFields(

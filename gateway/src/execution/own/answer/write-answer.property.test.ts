@@ -1,17 +1,10 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import {
-  buildSchema,
-  execute,
-  type FragmentDefinitionNode,
-  getOperationAST,
-  Kind,
-  parse,
-  validate,
-} from 'graphql';
+import { buildSchema, execute, type FieldNode, getOperationAST, parse, validate } from 'graphql';
 import { runsOf } from '../../../testing/config.ts';
 import { conditionVariables, readConditions } from '../conditions.ts';
 import type { Data } from '../data.ts';
+import { fragmentsOf } from './collect-fields.ts';
 import { answerWriter } from './write-answer.ts';
 
 const schema = buildSchema(`
@@ -138,13 +131,15 @@ function byWriter(query: string, data: Data, variables: Variables) {
   if (operation == null) throw new Error('no operation');
   const root = schema.getQueryType();
   if (root == null) throw new Error('no root');
-  const fragments = new Map(
-    document.definitions
-      .filter((node): node is FragmentDefinitionNode => node.kind === Kind.FRAGMENT_DEFINITION)
-      .map((node) => [node.name.value, node]),
-  );
   const conditions = readConditions(conditionVariables(document), operation, variables);
-  const context = { schema, supergraph: schema, fragments, conditions, variableDefinitions: [] };
+  const context = {
+    schema,
+    supergraph: schema,
+    fragments: fragmentsOf(document),
+    conditions,
+    variableDefinitions: [],
+    fetchedKey: ({ alias, name }: FieldNode) => (alias ?? name).value,
+  };
   const { json, faults } = answerWriter(context, root, operation.selectionSet)(data, variables);
   return { json, paths: places(faults) };
 }

@@ -15,6 +15,7 @@ import {
   isObjectType,
   type SelectionSetNode,
 } from 'graphql';
+import type { FetchedKey } from '../before-planning/private-keys.ts';
 import { type Data, isData, reader } from '../data.ts';
 import { collectFields, type SelectionContext } from './collect-fields.ts';
 import { introspect } from './introspect.ts';
@@ -23,6 +24,7 @@ import { leafWriter } from './write-leaf.ts';
 export interface AnswerContext extends SelectionContext {
   /** The whole graph, with what is `@inaccessible`. */
   readonly supergraph: GraphQLSchema;
+  readonly fetchedKey: FetchedKey;
 }
 
 export interface WrittenAnswer {
@@ -70,7 +72,7 @@ function writeObject(
   const entries = [...collectFields(context, type, sets)].map(([key, nodes], index) => ({
     key,
     prefix: `${index === 0 ? '' : ','}${JSON.stringify(key)}:`,
-    read: reader(key),
+    read: reader(context.fetchedKey(nodes[0])),
     write: writeField(context, type, nodes, isRoot),
   }));
   return (data, out, depth) => {

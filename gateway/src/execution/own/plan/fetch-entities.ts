@@ -1,7 +1,7 @@
 import type { FetchNode, ResponsePath } from '@apollo/query-planner';
 import type { SubgraphError } from '@globalcrimedesk/service';
 import type { AskedEntities, Fetched } from '../../call-subgraph.ts';
-import { type Data, isData, merge } from '../data.ts';
+import { type Data, type IsInterface, isData, merge } from '../data.ts';
 import { compileCall, variablesFor } from './call.ts';
 import { entityQuery } from './entity-query.ts';
 import { locate } from './places.ts';
@@ -21,6 +21,7 @@ export type FetchEntities = (run: OwnRun, targets: readonly (readonly Data[])[])
 
 /** One of the fetches that are sent as one. */
 interface Part extends EntityFetch {
+  readonly isInterface: IsInterface;
   readonly represent: Represent;
   readonly rewrite: Rewrite | undefined;
 }
@@ -83,10 +84,11 @@ export function compileFetchEntities(
 }
 
 function compilePart(context: PlanContext, { node, path }: EntityFetch): Part {
-  const { isOfType } = context;
+  const { isOfType, isInterface } = context;
   return {
     node,
     path,
+    isInterface,
     represent: compileRepresent(
       node.requires ?? [],
       isOfType,
@@ -131,7 +133,7 @@ function take(
       entity.__typename ??= waiting[0]?.__typename;
       part.rewrite(entity);
     }
-    for (const owner of waiting) merge(owner, entity);
+    for (const owner of waiting) merge(owner, entity, part.isInterface);
   }
   const errors = fetched.errors.filter(({ path }) => path?.[0] === key);
   if (errors.length > 0) tellOfEntities(run, part, errors, owners);

@@ -18,7 +18,7 @@ export function compileFetchFields(
     const { data, errors } = await call(run, variablesFor(node, run));
     if (data !== null) {
       rewrite?.(data);
-      for (const target of targets) merge(target, data);
+      for (const target of targets) merge(target, data, context.isInterface);
     }
     if (errors.length === 0) return;
     const places = locate(run.root, path);

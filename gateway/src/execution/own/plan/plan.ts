@@ -4,7 +4,7 @@ import type { GraphQLError, GraphQLSchema } from 'graphql';
 import type { SubgraphTransport } from '../../../transport/transport.ts';
 import type { RequestContext } from '../../request-context.ts';
 import type { Conditions } from '../conditions.ts';
-import type { Data } from '../data.ts';
+import type { Data, IsInterface } from '../data.ts';
 import { canBePart } from './entity-query.ts';
 import { compileFetchEntities } from './fetch-entities.ts';
 import { compileFetchFields } from './fetch-fields.ts';
@@ -28,6 +28,7 @@ export interface PlanContext {
   readonly transports: ReadonlyMap<string, SubgraphTransport>;
   readonly log: Log;
   readonly isOfType: IsOfType;
+  readonly isInterface: IsInterface;
   /** Condition nodes are decided when a plan is compiled: there is one for each combination that comes. */
   readonly conditions: Conditions;
 }

@@ -20,6 +20,9 @@ export function compileRepresent(
   };
 }
 
+/** All of it is of one object. */
+const never = () => false;
+
 /** Puts what it selects into `into`; false where something of it was never answered. */
 type Part = (from: Data, into: Data) => boolean;
 
@@ -42,8 +45,9 @@ function compilePart(selection: QueryPlanSelectionNode, isOfType: IsOfType): Par
     return (from, into) => {
       if (typeCondition !== undefined && isOfType(from, typeCondition) !== true) return true;
       const selected = select(from);
-      if (selected !== null) merge(into, selected);
-      return selected !== null;
+      // Its fields may have been skipped, and another fragment may hold what suffices.
+      if (selected !== null) merge(into, selected, never);
+      return true;
     };
   }
   const key = selection.alias ?? selection.name;

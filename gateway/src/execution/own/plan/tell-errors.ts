@@ -1,6 +1,7 @@
 import type { FetchNode } from '@apollo/query-planner';
 import type { SubgraphError } from '@globalcrimedesk/service';
 import { GraphQLError } from 'graphql';
+import { clientKey } from '../before-planning/private-keys.ts';
 import type { Path } from './places.ts';
 import type { OwnRun } from './plan.ts';
 import { renamedKeys } from './rewrites.ts';
@@ -24,7 +25,9 @@ export function tell(
     return;
   }
   for (const place of at.slice(0, MOST_PLACES)) {
-    errors.push(new GraphQLError(message, { ...shared, path: [...place, ...below] }));
+    errors.push(
+      new GraphQLError(message, { ...shared, path: [...place, ...below].map(clientKey) }),
+    );
   }
 }
 
