@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { deskConfig } from '../config.ts';
 import type { StartFlags } from '../start.ts';
 import { executorOption } from './executor-option.ts';
+import { workersOption } from './workers-option.ts';
 
 export function registerStart(program: Command): void {
   program
@@ -9,6 +10,7 @@ export function registerStart(program: Command): void {
     .description('run everything on this machine: databases, subgraphs, gateway and playground')
     .option('--no-demo', 'do not fill an empty embedded store with the invented world')
     .addOption(executorOption())
+    .addOption(workersOption())
     .addHelpText(
       'after',
       `
