@@ -1,4 +1,4 @@
-import { createLog, onHangup, onShutdown, thisWorker } from '@globalcrimedesk/service';
+import { createLog, endFailed, onHangup, onShutdown, thisWorker } from '@globalcrimedesk/service';
 import { gatewayAuditConfig } from './audit/config.ts';
 import { openCallers } from './auth/open-callers.ts';
 import { startBareGateway } from './bare.ts';
@@ -35,6 +35,5 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  endFailed(error instanceof Error ? error.message : String(error));
 });

@@ -81,6 +81,7 @@ export {
 } from './http/server.ts';
 export { jsonCopy } from './json/json-copy.ts';
 export { createLog, LOG_LEVELS, type Log, type LogLevel, type LogOptions } from './log/log.ts';
+export { endFailed } from './process/end-failed.ts';
 export { onHangup } from './process/hangup.ts';
 export {
   onShutdown,

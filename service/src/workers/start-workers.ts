@@ -90,6 +90,7 @@ class KeptWorkers {
         if (message?.kind === 'hello') this.#brief(worker, number);
         if (message?.kind !== 'ready') return;
         state.isReady = true;
+        this.#options.log.info({ worker: number, pid: worker.process.pid }, 'a worker is ready');
         resolve(message.report);
       });
       worker.on('exit', (code: number | null, signal: string | null) => {
@@ -144,10 +145,7 @@ class KeptWorkers {
     log.error({ worker: number, ...ended, pauseMs }, 'a worker ended; another takes its place');
     const pause = setTimeout(() => {
       this.#pauses.delete(pause);
-      this.begin(number).then(
-        () => log.warn({ worker: number }, 'the worker that was replaced is ready'),
-        () => undefined, // its end was told
-      );
+      this.begin(number).catch(() => undefined); // its end is told
     }, pauseMs);
     this.#pauses.add(pause);
   }
