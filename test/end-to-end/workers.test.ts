@@ -14,8 +14,8 @@ import type { Answer } from '../helpers/live-desk.ts';
 import { type DeskProcess, runDesk } from '../helpers/process.ts';
 import { entriesOnDisk } from '../helpers/read-spool.ts';
 
-const KILLS = isLongRun ? 10 : 1;
-const RELOADS = isLongRun ? 20 : 2;
+const KILLS = isLongRun ? 6 : 1;
+const RELOADS = isLongRun ? 10 : 1;
 /** What an auditor may send in an hour. */
 const RATE = 10;
 
@@ -23,7 +23,7 @@ const RATE = 10;
 type Asked = { readonly answer: Answer } | { readonly lost: Error };
 
 describe('a gateway of several workers', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let folder: string;
   let graph: ForeignGraph;
   let desk: DeskProcess;
@@ -158,6 +158,7 @@ describe('a gateway of several workers', function () {
   });
 
   it('does not start where one of them cannot, and says why', async () => {
+    await graph.publish('both');
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
     const address = taken.address();
@@ -168,6 +169,23 @@ describe('a gateway of several workers', function () {
     taken.close();
     expect(other.output()).to.match(/PORT \d+ on 127\.0\.0\.1 is in use/);
     expect(other.output()).to.match(/Worker \d ended with exit code 1 before it was ready/);
+  });
+
+  it('ends where none of them can be kept running', async function () {
+    if (!isLongRun) this.skip();
+    await graph.publish('both');
+    const args = ['gateway', '--supergraph', graph.file, '--auth', 'none', '--port', '0'];
+    const env = { DATA_DIR: join(folder, 'other'), LOG_LEVEL: 'info' };
+    const other = runDesk([...args, '--workers', '2'], env);
+    await other.printed(/ready at/);
+    await graph.publishText('broken');
+    for (const [, pid] of other.output().matchAll(/"pid":(\d+),"msg":"a worker is ready"/g)) {
+      process.kill(Number(pid), 'SIGKILL');
+    }
+    expect(await other.end()).to.equal(1);
+    expect(other.output()).to.match(
+      /The workers end again and again, the last one with exit code 1/,
+    );
   });
 });
 

@@ -24,7 +24,7 @@ export interface Workers<Report> {
 /** Who lived so long is begun anew at once; who did not, after a pause, twice as long each time. */
 const LIVED_MS = 10_000;
 const PAUSE_MS = 100;
-const LONGEST_PAUSE_MS = 30_000;
+const LONGEST_PAUSE_MS = 5_000;
 /** So many ends of each worker, one after the other with none that was ready, and no further one would do better. */
 const GIVE_UP_AFTER = 5;
 /** How long a worker may take to stop: longer than its server lets requests finish. */
