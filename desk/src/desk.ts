@@ -58,9 +58,11 @@ export interface DeskOptions {
   readonly playground?: PlaygroundOptions;
   /** How the rules on fields are enforced; the defaults unless given. In development they are not. */
   readonly refusals?: AccessOptions;
-  /** What each class of callers may ask; the defaults unless given. */
   /** Who executes the plans: `own` unless given. */
   readonly executor?: ExecutorName;
+  /** Texts of operations that are made ready before anyone asks. */
+  readonly warmUp?: readonly string[];
+  /** What each class of callers may ask; the defaults unless given. */
   readonly limits?: LimitOptions;
   /** What browsers and proxies in front are told, and believed. */
   readonly web?: WebOptions;
@@ -128,6 +130,7 @@ async function startParts(
     gates: assembleGates({ callers, audit: audits?.gateway }),
     ...(executor === undefined ? {} : { executor }),
     ...(limits === undefined ? {} : { limits }),
+    ...(options.warmUp === undefined ? {} : { warmUp: options.warmUp }),
   });
   started.push(() => gateway.stop());
   const server = await serveGateway(gateway, {

@@ -18,10 +18,13 @@ export type { ExecutorName } from './execution/executor.ts';
 export type { SourceReport, SourceState } from './execution/request-sources.ts';
 export { assembleGates } from './gates.ts';
 export { createGateway, type Gateway, type GatewayOptions } from './gateway.ts';
+export { leadGateways } from './lead-gateways.ts';
 export { type ClassLimits, DEFAULT_LIMITS } from './limits/classes.ts';
+export { createInspect } from './limits/inspect.ts';
 export { type LimitOptions, limitGates } from './limits/limit-gates.ts';
 export { type LimitTable, readLimitTable } from './limits/limit-table.ts';
 export { limitsPage, type Probe } from './limits/limits-page.ts';
+export { countForWorkers } from './limits/worker-rate.ts';
 export {
   type KnownOperation,
   ManifestError,

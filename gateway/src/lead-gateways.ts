@@ -1,0 +1,30 @@
+import { type Log, onHangup, onShutdown, startWorkers } from '@globalcrimedesk/service';
+import { countForWorkers } from './limits/worker-rate.ts';
+
+/** What a gateway tells the first process of several. */
+export interface GatewayReport {
+  readonly url: string;
+}
+
+/**
+ * The first process of several gateways on one port: it answers nobody, but counts rates for all, replaces who dies and
+ * hands signals on. Resolves with where they listen, once all are ready. @throws when one cannot start
+ */
+export async function leadGateways(options: {
+  readonly count: number;
+  readonly log: Log;
+}): Promise<GatewayReport> {
+  const { log } = options;
+  countForWorkers();
+  const workers = await startWorkers<GatewayReport>(options);
+  onHangup(() => workers.reload());
+  onShutdown({ log, steps: [{ name: 'workers', stop: () => workers.stop() }] });
+  void workers.lost.then(async (how) => {
+    process.stderr.write(`gateway: ${how}\n`);
+    await workers.stop().catch(() => undefined);
+    process.exit(1);
+  });
+  const [first] = workers.reports;
+  if (first === undefined) throw new Error('There are no workers.');
+  return first;
+}
