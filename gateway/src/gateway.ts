@@ -4,6 +4,7 @@ import type { AccessOptions } from './access/authorize.ts';
 import type { CacheCount, ExecutorName } from './execution/executor.ts';
 import { buildGraph } from './graph.ts';
 import type { LimitGates, LimitOptions } from './limits/limit-gates.ts';
+import type { Observer } from './observe/observer.ts';
 import type { Gates } from './request/gate.ts';
 import type { SubgraphTransport } from './transport/transport.ts';
 
@@ -27,6 +28,8 @@ export interface GatewayOptions {
   readonly access?: AccessOptions | 'OPEN';
   /** What each class of callers may ask: by the table of defaults unless given. */
   readonly limits?: LimitOptions;
+  /** Looks on: metrics, spans, the log of slow operations. Nobody does unless given. */
+  readonly observer?: Observer;
 }
 
 /** A graph that can answer; nothing listens yet. */

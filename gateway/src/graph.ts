@@ -1,4 +1,4 @@
-import { documentCache, type GraphqlRun } from '@globalcrimedesk/service';
+import { type DocumentCache, documentCache, type GraphqlRun } from '@globalcrimedesk/service';
 import { type GraphQLSchema, parse } from 'graphql';
 import { readAccessRules } from './access/access-directives.ts';
 import { type AccessOptions, createAuthorize } from './access/authorize.ts';
@@ -47,12 +47,14 @@ export async function buildGraph(options: GraphOptions): Promise<Graph> {
   const executor = apolloExecutor({ supergraph, readFaults, log });
   const limits = await limitGates(options.limits ?? {}, { supergraphSdl, schema, log });
   const { identify } = gates;
-  const { access = {} } = options;
+  const { access = {}, observer } = options;
+  const documents = documentCache(schema, { max: cacheSize });
   return {
     schema,
-    caches: executor.caches,
+    caches: [countOf(documents, cacheSize), ...executor.caches],
     run: createRun({
-      documents: documentCache(schema, { max: cacheSize }),
+      documents,
+      ...(observer === undefined ? {} : { observer }),
       execute: (request) => executeOperation({ executor, log, passUncodedErrors }, request),
       gates: {
         ...gates,
@@ -66,6 +68,16 @@ export async function buildGraph(options: GraphOptions): Promise<Graph> {
       await supergraph.stop();
       await limits.close();
     },
+  };
+}
+
+function countOf(documents: DocumentCache, max: number): CacheCount {
+  return {
+    name: 'documents',
+    max,
+    size: () => documents.size,
+    hits: () => documents.hits,
+    misses: () => documents.misses,
   };
 }
 

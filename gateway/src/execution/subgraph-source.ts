@@ -4,7 +4,6 @@ import { SubgraphFailure, type SubgraphTransport } from '../transport/transport.
 import type { CheckShape } from './answer-shape.ts';
 import { failurePlaces } from './failure-places.ts';
 import type { RequestContext } from './request-context.ts';
-import type { RequestSources } from './request-sources.ts';
 
 type ProcessOptions = Parameters<GraphQLDataSource['process']>[0];
 type ProcessResult = Awaited<ReturnType<GraphQLDataSource['process']>>;
@@ -30,14 +29,17 @@ export class SubgraphSource implements GraphQLDataSource {
 
   /** Never throws: a thrown error would lose its path in the executor. */
   async process({ request, context }: ProcessOptions): Promise<ProcessResult> {
-    const { requestId, deadline, signal, sources, caller } = context as RequestContext;
+    const { requestId, deadline, signal, sources, caller, watch } = context as RequestContext;
     const source = this.#transport.name;
     const { query = '', operationName, variables } = request;
     const representations: readonly Representation[] | undefined = variables?.representations;
+    const watched = watch?.fetch(source, operationName);
+    const traceparent = watched?.traceparent;
     const call: SubgraphCall = {
       query,
       requestId,
       deadline,
+      ...(traceparent === undefined ? {} : { traceparent }),
       ...(caller === undefined ? {} : { caller }),
       ...(operationName === undefined ? {} : { operationName }),
       ...(variables === undefined ? {} : { variables }),
@@ -49,13 +51,17 @@ export class SubgraphSource implements GraphQLDataSource {
       if (fault !== undefined) {
         throw new SubgraphFailure('SUBGRAPH_BAD_RESPONSE', source, new Error(fault));
       }
-      noteAnswer(source, answer, sources);
+      const failed = failureIn(answer);
+      const state = failed === undefined ? 'ANSWERED' : 'FAILED';
+      sources.note(source, state, failed);
+      watched?.end(state, failed);
       const errors = answer.errors?.map((error) => withSource(error, source));
       return { data: answer.data ?? null, ...(errors === undefined ? {} : { errors }) };
     } catch (error) {
       const failure = this.#asFailure(error);
-      const silent = failure.code !== 'SUBGRAPH_BAD_RESPONSE';
-      sources.note(source, silent ? 'SILENT' : 'FAILED', failure.code);
+      const state = failure.code === 'SUBGRAPH_BAD_RESPONSE' ? 'FAILED' : 'SILENT';
+      sources.note(source, state, failure.code);
+      watched?.end(state, signal?.aborted ? 'CLIENT_LEFT' : failure.code);
       // Clients that leave are no news; a subgraph that fails is.
       const level = signal?.aborted ? 'debug' : 'warn';
       this.#log[level](
@@ -88,14 +94,12 @@ const FAILURE_CODES: ReadonlySet<unknown> = new Set([
   'STORE_UNAVAILABLE',
 ]);
 
-function noteAnswer(source: string, { errors }: SubgraphAnswer, sources: RequestSources): void {
+/** The code of the first failure in an answer. */
+function failureIn({ errors }: SubgraphAnswer): string | undefined {
   const failure = errors?.find((error) => FAILURE_CODES.has(error.extensions?.code));
-  if (failure === undefined) {
-    sources.note(source, 'ANSWERED');
-    return;
-  }
+  if (failure === undefined) return undefined;
   const code = failure.extensions?.code;
-  sources.note(source, 'FAILED', typeof code === 'string' ? code : 'SUBGRAPH_ERROR');
+  return typeof code === 'string' ? code : 'SUBGRAPH_ERROR';
 }
 
 /** `source` is ours to say: a subgraph cannot speak in the name of another. */

@@ -46,6 +46,9 @@ export interface DocumentCache {
    */
   prepare(query: string, operationName?: string): Prepared;
   readonly size: number;
+  /** How often a document was there already, and how often it had to be read. */
+  readonly hits: number;
+  readonly misses: number;
 }
 
 interface Entry {
@@ -64,7 +67,9 @@ export function documentCache(schema: GraphQLSchema, options: DocumentCacheOptio
     maxSize: maxCharacters,
     sizeCalculation: (_, query) => query.length + 1,
   });
+  /** Counts what was read, too. */
   let nextId = 0;
+  let hits = 0;
 
   return {
     prepare(query, operationName = '') {
@@ -73,6 +78,8 @@ export function documentCache(schema: GraphQLSchema, options: DocumentCacheOptio
         nextId += 1;
         entry = read(schema, query, maxTokens, nextId);
         entries.set(query, entry);
+      } else {
+        hits += 1;
       }
       if (entry.document === undefined) return { errors: entry.errors ?? [] };
       const known = entry.operations.get(operationName);
@@ -81,6 +88,12 @@ export function documentCache(schema: GraphQLSchema, options: DocumentCacheOptio
     },
     get size() {
       return entries.size;
+    },
+    get hits() {
+      return hits;
+    },
+    get misses() {
+      return nextId;
     },
   };
 }
