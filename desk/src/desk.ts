@@ -4,10 +4,12 @@ import {
   assembleGates,
   type Callers,
   createGateway,
+  type ExecutorName,
   httpTransport,
   inProcessTransport,
   type LimitOptions,
   type PlaygroundOptions,
+  resilient,
   type SubgraphTransport,
   serveGateway,
   type WebOptions,
@@ -57,6 +59,8 @@ export interface DeskOptions {
   /** How the rules on fields are enforced; the defaults unless given. In development they are not. */
   readonly refusals?: AccessOptions;
   /** What each class of callers may ask; the defaults unless given. */
+  /** Who executes the plans: `own` unless given. */
+  readonly executor?: ExecutorName;
   readonly limits?: LimitOptions;
   /** What browsers and proxies in front are told, and believed. */
   readonly web?: WebOptions;
@@ -95,7 +99,7 @@ async function startParts(
   options: DeskOptions,
   started: (() => Promise<unknown>)[],
 ): Promise<Pick<Desk, 'url' | 'ready'>> {
-  const { host, port, log, playground, requestTimeoutMs, access, limits, web } = options;
+  const { host, port, log, playground, requestTimeoutMs, access, executor, limits, web } = options;
   const callers = access.kind === 'callers' ? access.callers : null;
   const audits =
     options.audit === undefined ? null : await openAudits(options.audit, options.databases, log);
@@ -122,6 +126,7 @@ async function startParts(
     log,
     access: callers === null ? 'OPEN' : (options.refusals ?? {}),
     gates: assembleGates({ callers, audit: audits?.gateway }),
+    ...(executor === undefined ? {} : { executor }),
     ...(limits === undefined ? {} : { limits }),
   });
   started.push(() => gateway.stop());
@@ -152,7 +157,7 @@ function transportsTo(
         server === undefined
           ? inProcessTransport({ name, subgraph, log, ...signing })
           : httpTransport({ name, url: `${server.url}/graphql`, ...signing });
-      return [name, transport];
+      return [name, resilient(transport)];
     }),
   );
 }

@@ -16,6 +16,8 @@ import { untilReady } from './until-ready.ts';
 export interface StartFlags {
   /** Whether an empty embedded store is filled with the invented world. */
   readonly demo: boolean;
+  /** Wins over EXECUTOR. */
+  readonly executor?: DeskConfig['executor'];
 }
 
 /** Runs everything on this machine until it is told to stop. */
@@ -36,6 +38,7 @@ export async function start(config: DeskConfig, flags: StartFlags): Promise<void
       audit: { dataDir: config.dataDir },
       log,
       requestTimeoutMs: config.requestTimeoutMs,
+      executor: flags.executor ?? config.executor,
       refusals: config.access,
       limits: config.limits,
       web: config.web,

@@ -4,11 +4,13 @@ import { type GatewayAuditPlace, openGatewayAudit } from './audit/open-gateway-a
 import type { Callers } from './auth/open-callers.ts';
 import { checkUrl, readSupergraph } from './composition/read-supergraph.ts';
 import { readSubgraphUrls, subgraphUrlKey } from './config.ts';
+import type { ExecutorName } from './execution/executor.ts';
 import { assembleGates } from './gates.ts';
 import { createGateway } from './gateway.ts';
 import type { LimitOptions } from './limits/limit-gates.ts';
 import { serveGateway } from './serve.ts';
 import { httpTransport } from './transport/http-transport.ts';
+import { resilient } from './transport/resilient.ts';
 import type { WebOptions } from './web-options.ts';
 
 export interface BareGatewayOptions {
@@ -27,6 +29,8 @@ export interface BareGatewayOptions {
   readonly ownSubgraphs?: boolean;
   /** Addresses by `subgraphUrlKey` that win over those in the file; from SUBGRAPH_URL_<NAME> unless given. */
   readonly subgraphUrls?: ReadonlyMap<string, string>;
+  /** Who executes the plans: `own` unless given. */
+  readonly executor?: ExecutorName;
   readonly access?: AccessOptions;
   readonly limits?: LimitOptions;
   readonly web?: WebOptions;
@@ -53,15 +57,18 @@ export async function startBareGateway(options: BareGatewayOptions): Promise<Htt
   const gateway = await createGateway({
     supergraphSdl,
     transports: (name, url) =>
-      httpTransport({
-        name,
-        url: checkUrl(name, subgraphUrls.get(subgraphUrlKey(name)) ?? url),
-        ...(ownSubgraphs ? {} : { probe: 'graphql' as const }),
-        ...(callers === null ? {} : { sign: callers.sign }),
-      }),
+      resilient(
+        httpTransport({
+          name,
+          url: checkUrl(name, subgraphUrls.get(subgraphUrlKey(name)) ?? url),
+          ...(ownSubgraphs ? {} : { probe: 'graphql' as const }),
+          ...(callers === null ? {} : { sign: callers.sign }),
+        }),
+      ),
     log,
     passUncodedErrors: !ownSubgraphs,
     gates: assembleGates({ callers, audit }),
+    ...(options.executor === undefined ? {} : { executor: options.executor }),
     ...(options.access === undefined ? {} : { access: options.access }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
   }).catch(async (error: unknown) => {

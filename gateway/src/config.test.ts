@@ -14,6 +14,7 @@ describe('the configuration of the gateway', () => {
       logLevel: 'info',
       requestTimeoutMs: 10_000,
       issuersFile: undefined,
+      executor: 'own',
       access: { refuse: 'field' },
       keys: keyFiles(resolve('data')),
       limits: { table: DEFAULT_TABLE },

@@ -3,12 +3,14 @@ import { isIP } from 'node:net';
 import type { Settings } from '@globalcrimedesk/service';
 import type { AccessOptions } from './access/authorize.ts';
 import { readPolicies } from './access/policy-file.ts';
+import { EXECUTORS, type ExecutorName } from './execution/executor.ts';
 import type { LimitOptions } from './limits/limit-gates.ts';
 import { DEFAULT_TABLE, readLimitTable } from './limits/limit-table.ts';
 import type { WebOptions } from './web-options.ts';
 
-/** What the operator says of refusals and limits, and of browsers and proxies in front. */
+/** What the operator says of execution, refusals and limits, and of browsers and proxies in front. */
 export interface EdgeSettings {
+  readonly executor: ExecutorName;
   readonly access: AccessOptions;
   readonly limits: LimitOptions;
   readonly web: WebOptions;
@@ -22,6 +24,7 @@ export function edgeSettings(s: Settings): EdgeSettings {
   const file = s.string('TRUSTED_OPERATIONS');
   const policies = readSettingFile(s, 'ACCESS_POLICIES', readPolicies);
   return {
+    executor: s.choice('EXECUTOR', EXECUTORS, { default: 'own' }),
     access: {
       refuse: s.choice('ACCESS_REFUSES', ['field', 'request'], { default: 'field' }),
       ...(policies === undefined ? {} : { policies }),

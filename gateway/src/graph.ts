@@ -7,6 +7,7 @@ import { shapeChecker } from './execution/answer-shape.ts';
 import { apolloExecutor } from './execution/apollo-executor.ts';
 import { executeOperation } from './execution/execute-operation.ts';
 import type { CacheCount } from './execution/executor.ts';
+import { ownExecutor } from './execution/own/own-executor.ts';
 import { SubgraphSource } from './execution/subgraph-source.ts';
 import { valueFaultReader } from './execution/value-completion.ts';
 import type { GatewayOptions } from './gateway.ts';
@@ -35,20 +36,27 @@ export interface Graph {
 export async function buildGraph(options: GraphOptions): Promise<Graph> {
   const { supergraphSdl, log, cacheSize = 1000, passUncodedErrors = false, gates = {} } = options;
   checkIsSupergraph(supergraphSdl);
+  const transports = new Map<string, SubgraphTransport>();
   const checkShape = shapeChecker(supergraphSdl, cacheSize * 4); // a plan has several fetches
   const supergraph = await loadSupergraph({
     supergraphSdl,
     log,
     cacheSize,
-    buildSource: (name, url) => new SubgraphSource(options.transportTo(name, url), checkShape, log),
+    buildSource(name, url) {
+      const transport = options.transportTo(name, url);
+      transports.set(name, transport);
+      return new SubgraphSource(transport, checkShape, log);
+    },
   });
   const { schema } = supergraph;
-  const readFaults = valueFaultReader(supergraphSdl, schema);
-  const executor = apolloExecutor({ supergraph, readFaults, log });
+  const executor =
+    options.executor === 'apollo'
+      ? apolloExecutor({ supergraph, readFaults: valueFaultReader(supergraphSdl, schema), log })
+      : ownExecutor({ supergraph, transports, log, cacheSize });
   const limits = await limitGates(options.limits ?? {}, { supergraphSdl, schema, log });
+  const documents = documentCache(schema, { max: cacheSize });
   const { identify } = gates;
   const { access = {}, observer } = options;
-  const documents = documentCache(schema, { max: cacheSize });
   return {
     schema,
     caches: [countOf(documents, cacheSize), ...executor.caches],

@@ -14,6 +14,7 @@ export { type Callers, openCallers } from './auth/open-callers.ts';
 export { type BareGatewayOptions, startBareGateway } from './bare.ts';
 export { clientSchema } from './composition/client-schema.ts';
 export { SupergraphError } from './composition/load-supergraph.ts';
+export type { ExecutorName } from './execution/executor.ts';
 export type { SourceReport, SourceState } from './execution/request-sources.ts';
 export { assembleGates } from './gates.ts';
 export { createGateway, type Gateway, type GatewayOptions } from './gateway.ts';
@@ -38,5 +39,6 @@ export {
   inProcessTransport,
   type LocalSubgraph,
 } from './transport/in-process-transport.ts';
+export { type ResilientOptions, resilient } from './transport/resilient.ts';
 export type { SubgraphTransport } from './transport/transport.ts';
 export type { WebOptions } from './web-options.ts';

@@ -65,6 +65,7 @@ export {
   type GraphqlParams,
   type GraphqlResult,
   type GraphqlRun,
+  type SharedAnswer,
   wasExecuted,
 } from './graphql/graphql-run.ts';
 export { type HealthOptions, type HealthPart, healthRoutes } from './health/health.ts';
@@ -78,6 +79,7 @@ export {
   type ServerState,
   startHttpServer,
 } from './http/server.ts';
+export { jsonCopy } from './json/json-copy.ts';
 export { createLog, LOG_LEVELS, type Log, type LogLevel, type LogOptions } from './log/log.ts';
 export {
   onShutdown,

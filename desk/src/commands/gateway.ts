@@ -1,12 +1,14 @@
 import { SUPERGRAPH_FILE } from '@globalcrimedesk/schema';
 import { createLog, onShutdown } from '@globalcrimedesk/service';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { deskConfig } from '../config.ts';
+import { type DeskConfig, deskConfig } from '../config.ts';
+import { executorOption } from './executor-option.ts';
 
 interface GatewayFlags {
   readonly supergraph?: string;
   readonly port?: number;
   readonly auth: 'token' | 'none';
+  readonly executor?: DeskConfig['executor'];
 }
 
 export function registerGateway(program: Command): void {
@@ -20,6 +22,7 @@ export function registerGateway(program: Command): void {
         .choices(['token', 'none'])
         .default('token'),
     )
+    .addOption(executorOption())
     .addHelpText(
       'after',
       `
@@ -48,6 +51,7 @@ Example:  npm run desk -- gateway --supergraph supergraph.graphql --port 4000 --
         port: flags.port ?? config.port,
         log,
         timeoutMs: config.requestTimeoutMs,
+        executor: flags.executor ?? config.executor,
         access: config.access,
         limits: config.limits,
         web: config.web,

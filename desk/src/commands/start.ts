@@ -1,12 +1,14 @@
 import type { Command } from 'commander';
 import { deskConfig } from '../config.ts';
 import type { StartFlags } from '../start.ts';
+import { executorOption } from './executor-option.ts';
 
 export function registerStart(program: Command): void {
   program
     .command('start')
     .description('run everything on this machine: databases, subgraphs, gateway and playground')
     .option('--no-demo', 'do not fill an empty embedded store with the invented world')
+    .addOption(executorOption())
     .addHelpText(
       'after',
       `

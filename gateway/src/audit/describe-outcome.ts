@@ -3,6 +3,7 @@ import {
   type Caller,
   type GraphqlResult,
   type PreparedOperation,
+  type SharedAnswer,
 } from '@globalcrimedesk/service';
 import { print } from 'graphql';
 import { decisionOn } from '../request/decision.ts';
@@ -32,6 +33,7 @@ export function describeOutcome({ request, operation, result, durationMs }: Outc
     decision: decisionOn(result),
     codes: codesIn(result),
     sources: sourcesIn(result),
+    ...(result.shared === undefined ? {} : { shared: result.shared.map(toldShared) }),
     durationMs: Math.round(durationMs * 100) / 100,
   };
 }
@@ -81,6 +83,11 @@ function keptValues(sent: readonly (readonly [string, unknown])[]): ReadonlyMap<
     room = Math.max(0, room - text.length);
   }
   return kept;
+}
+
+/** The subgraph wrote down under the other request's id what it gave for both. */
+function toldShared({ source, requestId }: SharedAnswer): AuditBody {
+  return { source, requestId: cut(requestId, NAME_LENGTH) };
 }
 
 function sourcesIn({ extensions }: GraphqlResult): AuditBody[] {

@@ -13,13 +13,20 @@ import {
   startHttpServer,
 } from '@globalcrimedesk/service';
 import { type GraphQLSchema, graphql } from 'graphql';
+import { EXECUTORS, type ExecutorName } from '../execution/executor.ts';
 import { createGateway, type Gateway } from '../gateway.ts';
 import { httpTransport } from '../transport/http-transport.ts';
 import { inProcessTransport } from '../transport/in-process-transport.ts';
 import { composeDomains, DOMAIN_NAMES, domainSchema } from './domains.ts';
+import { readResult } from './read-result.ts';
 
-export const TRANSPORTS = ['http', 'in process'] as const;
-export type TransportKind = (typeof TRANSPORTS)[number];
+const TRANSPORTS = ['http', 'in process'] as const;
+type TransportKind = (typeof TRANSPORTS)[number];
+
+/** Every way of running a graph, whose answers must be the same. */
+export const WAYS = TRANSPORTS.flatMap((transport) =>
+  EXECUTORS.map((executor) => ({ transport, executor })),
+);
 
 type Answer = (call: SubgraphCall) => Promise<unknown>;
 
@@ -41,7 +48,10 @@ export interface TestGraph {
 
 export const quietLog = createLog({ name: 'test', level: 'silent' });
 
-export async function startGraph(kind: TransportKind, log: Log = quietLog): Promise<TestGraph> {
+export async function startGraph(
+  { transport: kind, executor = 'own' }: { transport: TransportKind; executor?: ExecutorName },
+  log: Log = quietLog,
+): Promise<TestGraph> {
   const calls: TestGraph['calls'] = [];
   const overrides = new Map<string, Answer>();
   const stopped = new Set<string>();
@@ -87,6 +97,7 @@ export async function startGraph(kind: TransportKind, log: Log = quietLog): Prom
   const url = (name: string) => `http://127.0.0.1:${ports.get(name)}/graphql`;
   const gateway = await createGateway({
     supergraphSdl: composeDomains(),
+    executor,
     log,
     transports: (name) =>
       kind === 'http'
@@ -104,8 +115,13 @@ export async function startGraph(kind: TransportKind, log: Log = quietLog): Prom
   return {
     gateway,
     calls,
-    ask: (query, variables, timeoutMs = 3000) =>
-      gateway.run({ query, ...(variables === undefined ? {} : { variables }) }, meta(timeoutMs)),
+    ask: async (query, variables, timeoutMs = 3000) =>
+      readResult(
+        await gateway.run(
+          { query, ...(variables === undefined ? {} : { variables }) },
+          meta(timeoutMs),
+        ),
+      ),
     async stopSubgraph(name) {
       stopped.add(name);
       await servers.get(name)?.stop(0);

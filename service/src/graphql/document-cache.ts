@@ -46,7 +46,7 @@ export interface DocumentCache {
    */
   prepare(query: string, operationName?: string): Prepared;
   readonly size: number;
-  /** How often a document was there already, and how often it had to be read. */
+  /** How often a document was found, and how often it had to be read. */
   readonly hits: number;
   readonly misses: number;
 }
@@ -67,7 +67,6 @@ export function documentCache(schema: GraphQLSchema, options: DocumentCacheOptio
     maxSize: maxCharacters,
     sizeCalculation: (_, query) => query.length + 1,
   });
-  /** Counts what was read, too. */
   let nextId = 0;
   let hits = 0;
 

@@ -21,6 +21,8 @@ export interface SubgraphAnswer {
   readonly data?: Record<string, unknown> | null;
   readonly errors?: readonly SubgraphError[];
   readonly extensions?: Readonly<Record<string, unknown>>;
+  /** The request whose answer this is, where the gateway did not ask again: no word of the subgraph's. */
+  readonly sharedWith?: string;
 }
 
 /** An error as a subgraph words it; what the gateway tells its client is made of it. */
