@@ -42,6 +42,7 @@ export async function start(config: DeskConfig, flags: StartFlags): Promise<void
       refusals: config.access,
       limits: config.limits,
       web: config.web,
+      observe: config.observe,
       playground: {
         title: 'GlobalCrimeDesk',
         ...(demo === null ? {} : { notice: 'All people in the demo world are invented.' }),

@@ -8,6 +8,8 @@ import type { ExecutorName } from './execution/executor.ts';
 import { assembleGates } from './gates.ts';
 import { createGateway } from './gateway.ts';
 import type { LimitOptions } from './limits/limit-gates.ts';
+import { openObservation } from './observe/observation.ts';
+import type { ObserveSettings } from './observe/observe-settings.ts';
 import { serveGateway } from './serve.ts';
 import { httpTransport } from './transport/http-transport.ts';
 import { resilient } from './transport/resilient.ts';
@@ -36,6 +38,8 @@ export interface BareGatewayOptions {
   readonly web?: WebOptions;
   /** Where every request is written down before its answer leaves; nowhere unless given. */
   readonly audit?: GatewayAuditPlace;
+  /** What is measured, and where it is told; nothing unless given. */
+  readonly observe?: ObserveSettings;
 }
 
 /**
@@ -54,6 +58,13 @@ export async function startBareGateway(options: BareGatewayOptions): Promise<Htt
   }
   const supergraphSdl = await readSupergraph(supergraphFile);
   const audit = options.audit === undefined ? null : await openGatewayAudit(options.audit, log);
+  const stopAudit = async () => audit?.stop();
+  const observation = await openObservation(options.observe ?? {}, log).catch(after(stopAudit));
+  const { observer, events } = observation;
+  const stopLast = async () => {
+    await observation.stop();
+    await stopAudit();
+  };
   const gateway = await createGateway({
     supergraphSdl,
     transports: (name, url) =>
@@ -64,6 +75,7 @@ export async function startBareGateway(options: BareGatewayOptions): Promise<Htt
           ...(ownSubgraphs ? {} : { probe: 'graphql' as const }),
           ...(callers === null ? {} : { sign: callers.sign }),
         }),
+        { events },
       ),
     log,
     passUncodedErrors: !ownSubgraphs,
@@ -71,25 +83,33 @@ export async function startBareGateway(options: BareGatewayOptions): Promise<Htt
     ...(options.executor === undefined ? {} : { executor: options.executor }),
     ...(options.access === undefined ? {} : { access: options.access }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
-  }).catch(async (error: unknown) => {
-    await audit?.stop();
-    throw error;
-  });
+    ...(observer === undefined ? {} : { observer }),
+  }).catch(after(stopLast));
+  observation.readCaches(gateway);
   const readiness = ownSubgraphs ? 'all' : 'self';
   const { web = {} } = options;
   const routes = callers === null ? [] : [callers.keysRoute];
   const serving = serveGateway(gateway, { host, port, log, timeoutMs, readiness, routes, web });
-  const server = await serving.catch(async (error: unknown) => {
-    await gateway.stop();
-    await audit?.stop();
-    throw error;
-  });
+  const server = await serving.catch(
+    after(async () => {
+      await gateway.stop();
+      await stopLast();
+    }),
+  );
   return {
     ...server,
     async stop(graceMs) {
       await server.stop(graceMs);
       await gateway.stop();
-      await audit?.stop();
+      await stopLast();
     },
+  };
+}
+
+/** Handles a failed start: what was started before it is stopped first. */
+function after(stop: () => Promise<void>): (error: unknown) => Promise<never> {
+  return async (error) => {
+    await stop();
+    throw error;
   };
 }

@@ -33,6 +33,7 @@ the same DATA_DIR knows them. With --auth none nobody is asked, on loopback only
 others, since our own subgraphs refuse unsigned calls.
 Over our own graph it is ready when every subgraph is. Over another it lists the subgraphs, but does not wait for
 them, and passes on what their errors say.
+METRICS_PORT, SLOW_OPERATION_MS and OTEL_EXPORTER_OTLP_ENDPOINT say what is measured (docs/guides/observability.md).
 Example:  npm run desk -- gateway --supergraph supergraph.graphql --port 4000 --auth none`,
     )
     .action(async (flags: GatewayFlags) => {
@@ -55,6 +56,7 @@ Example:  npm run desk -- gateway --supergraph supergraph.graphql --port 4000 --
         access: config.access,
         limits: config.limits,
         web: config.web,
+        observe: config.observe,
         // Of nobody there is nothing to write down; and several may run over one folder.
         ...(callers === null ? {} : { audit: gatewayAuditConfig() }),
       });
