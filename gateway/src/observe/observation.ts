@@ -51,3 +51,16 @@ export async function openObservation(settings: ObserveSettings, log: Log): Prom
     },
   };
 }
+
+/**
+ * For the first process of several workers: serves what all of them counted together. Spans and the log of slow
+ * operations are each worker's own business.
+ */
+export async function observeWorkers(
+  { metrics }: ObserveSettings,
+  log: Log,
+): Promise<{ stop(): Promise<void> }> {
+  if (metrics === undefined) return { stop: async () => {} };
+  const { serveMetricsOfWorkers } = await import('./metrics/metrics-of-workers.ts');
+  return serveMetricsOfWorkers(metrics, log);
+}

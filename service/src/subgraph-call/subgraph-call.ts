@@ -37,7 +37,7 @@ export const REQUEST_ID_HEADER = 'x-request-id';
 /** Milliseconds that remain, not a time of day: clocks of two machines differ. */
 export const DEADLINE_HEADER = 'x-deadline-ms';
 /** W3C Trace Context §3.2. */
-export const TRACEPARENT_HEADER = 'traceparent';
+const TRACEPARENT_HEADER = 'traceparent';
 /** The signed caller (`signCall`). */
 export const SIGNATURE_HEADER = 'x-desk-call';
 

@@ -28,18 +28,8 @@ export async function openMetrics(
   const metrics = gatewayMetrics(caches);
   const { registry } = metrics;
   collectDefaultMetrics({ register: registry });
-  const stop = cluster.isWorker
-    ? tellFirstProcess(registry)
-    : await servedAlone(place, log, () => registry.metrics());
-  return { observer: requestMetrics(metrics), events: transportMetrics(metrics), stop };
-}
-
-async function servedAlone(
-  place: MetricsPlace,
-  log: Log,
-  read: () => Promise<string>,
-): Promise<() => Promise<void>> {
-  const server = await serveMetrics(place, log, read);
-  log.info({ url: `${server.url}/metrics` }, 'metrics are served');
-  return () => server.stop();
+  const counting = { observer: requestMetrics(metrics), events: transportMetrics(metrics) };
+  if (cluster.isWorker) return { ...counting, stop: tellFirstProcess(registry) };
+  const server = await serveMetrics(place, log, () => registry.metrics());
+  return { ...counting, stop: () => server.stop() };
 }

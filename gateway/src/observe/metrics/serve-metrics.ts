@@ -6,12 +6,12 @@ import type { MetricsPlace } from '../observe-settings.ts';
  * Serves metrics in Prometheus' text format at `/metrics`, on a listener of its own: how often who asks what is the
  * business of whoever runs the gateway, not of its clients.
  */
-export function serveMetrics(
+export async function serveMetrics(
   place: MetricsPlace,
   log: Log,
   read: () => Promise<string>,
 ): Promise<HttpServer> {
-  return startHttpServer({
+  const server = await startHttpServer({
     ...place,
     log,
     settings: { host: 'METRICS_HOST', port: 'METRICS_PORT' },
@@ -27,4 +27,6 @@ export function serveMetrics(
       },
     ],
   });
+  log.info({ url: `${server.url}/metrics` }, 'metrics are served');
+  return server;
 }
