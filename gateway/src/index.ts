@@ -22,6 +22,7 @@ export { type ClassLimits, DEFAULT_LIMITS } from './limits/classes.ts';
 export { type LimitOptions, limitGates } from './limits/limit-gates.ts';
 export { type LimitTable, readLimitTable } from './limits/limit-table.ts';
 export { limitsPage, type Probe } from './limits/limits-page.ts';
+export { metricsPage } from './observe/metrics/metrics-page.ts';
 export { type Observation, observeWorkers, openObservation } from './observe/observation.ts';
 export type { ObserveSettings } from './observe/observe-settings.ts';
 export {
