@@ -30,6 +30,8 @@ class TracedRequest implements RequestWatch {
   readonly #meta: GraphqlMeta;
   readonly #span: Span;
   readonly #within: Context;
+  /** Of a request that is not traced, which each of its fetches has as well: nothing more is made for it. */
+  readonly #untraced: FetchWatch | undefined;
   readonly #sources = new Set<string>();
 
   constructor(tracer: Tracer, meta: GraphqlMeta, joins: boolean) {
@@ -43,10 +45,13 @@ class TracedRequest implements RequestWatch {
       around,
     );
     this.#within = trace.setSpan(ROOT_CONTEXT, this.#span);
+    this.#untraced = this.#span.isRecording()
+      ? undefined
+      : { traceparent: writeTraceParent(this.#span.spanContext()), end() {} };
   }
 
   prepared(prepared: PreparedOperation, text: string): void {
-    if (!this.#span.isRecording()) return;
+    if (this.#untraced !== undefined) return;
     const { operation: kind, name } = prepared.operation;
     const shown = shownName(name?.value);
     this.#span.updateName(shown === null ? kind : `${kind} ${shown}`);
@@ -58,13 +63,15 @@ class TracedRequest implements RequestWatch {
   }
 
   planned(_plan: QueryPlan, found: 'made' | 'cached', ms: number): void {
+    if (this.#untraced !== undefined) return;
     this.#span.setAttribute('desk.plan', found);
-    if (found === 'cached' || !this.#span.isRecording()) return;
+    if (found === 'cached') return;
     const now = Date.now();
     this.#tracer.startSpan('plan', { startTime: now - ms }, this.#within).end(now);
   }
 
   fetch(source: string, operationName: string | undefined): FetchWatch {
+    if (this.#untraced !== undefined) return this.#untraced;
     this.#sources.add(source);
     const shown = shownName(operationName);
     const span = this.#tracer.startSpan(
@@ -87,16 +94,15 @@ class TracedRequest implements RequestWatch {
   }
 
   end(result: GraphqlResult): void {
+    if (this.#untraced !== undefined) return;
     const span = this.#span;
-    if (span.isRecording()) {
-      const outcome = outcomeOf(result, this.#meta.signal);
-      span.setAttributes({
-        'desk.outcome': outcome,
-        'desk.codes': [...knownCodes(result)],
-        'desk.sources': [...this.#sources].sort(),
-      });
-      if (outcome === 'FAILED') span.setStatus({ code: SpanStatusCode.ERROR });
-    }
+    const outcome = outcomeOf(result, this.#meta.signal);
+    span.setAttributes({
+      'desk.outcome': outcome,
+      'desk.codes': [...knownCodes(result)],
+      'desk.sources': [...this.#sources].sort(),
+    });
+    if (outcome === 'FAILED') span.setStatus({ code: SpanStatusCode.ERROR });
     span.end();
   }
 }
