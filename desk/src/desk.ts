@@ -8,10 +8,13 @@ import {
   httpTransport,
   inProcessTransport,
   type LimitOptions,
+  type ObserveSettings,
+  openObservation,
   type PlaygroundOptions,
   resilient,
   type SubgraphTransport,
   serveGateway,
+  type TransportEvents,
   type WebOptions,
 } from '@globalcrimedesk/gateway';
 import {
@@ -66,6 +69,8 @@ export interface DeskOptions {
   readonly limits?: LimitOptions;
   /** What browsers and proxies in front are told, and believed. */
   readonly web?: WebOptions;
+  /** What is measured of the gateway, and where it is told; nothing unless given. */
+  readonly observe?: ObserveSettings;
   /** Told of every database command, by name; tests count with it. */
   readonly onCommand?: (command: string, database: string) => void;
 }
@@ -117,7 +122,10 @@ async function startParts(
   started.push(() => Promise.all(subgraphs.map((subgraph) => subgraph.stop())));
   const servers = options.transport === 'http' ? await serveAll(subgraphs, log) : [];
   started.push(() => Promise.all(servers.map((server) => server.stop())));
-  const transports = transportsTo(subgraphs, servers, { log, sign: callers?.sign });
+  const observation = await openObservation(options.observe ?? {}, log);
+  started.push(() => observation.stop());
+  const { observer, events } = observation;
+  const transports = transportsTo(subgraphs, servers, { log, sign: callers?.sign, events });
   const gateway = await createGateway({
     supergraphSdl: await readFile(SUPERGRAPH_FILE, 'utf8'),
     transports: (name) => {
@@ -131,7 +139,9 @@ async function startParts(
     ...(executor === undefined ? {} : { executor }),
     ...(limits === undefined ? {} : { limits }),
     ...(options.warmUp === undefined ? {} : { warmUp: options.warmUp }),
+    ...(observer === undefined ? {} : { observer }),
   });
+  observation.readCaches(gateway);
   started.push(() => gateway.stop());
   const server = await serveGateway(gateway, {
     host,
@@ -149,8 +159,13 @@ async function startParts(
 function transportsTo(
   subgraphs: readonly Subgraph[],
   servers: readonly HttpServer[],
-  { log, sign }: { readonly log: Log; readonly sign: Callers['sign'] | undefined },
+  options: {
+    readonly log: Log;
+    readonly sign: Callers['sign'] | undefined;
+    readonly events: TransportEvents | undefined;
+  },
 ): ReadonlyMap<string, SubgraphTransport> {
+  const { log, sign, events } = options;
   const signing = sign === undefined ? {} : { sign };
   return new Map(
     subgraphs.map((subgraph, index) => {
@@ -160,7 +175,7 @@ function transportsTo(
         server === undefined
           ? inProcessTransport({ name, subgraph, log, ...signing })
           : httpTransport({ name, url: `${server.url}/graphql`, ...signing });
-      return [name, resilient(transport)];
+      return [name, resilient(transport, { events })];
     }),
   );
 }

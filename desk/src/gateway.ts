@@ -60,6 +60,7 @@ async function serve(
     access: config.access,
     limits: { ...config.limits, amongWorkers: worker !== null },
     web: config.web,
+    observe: config.observe,
     // Of nobody there is nothing to write down; and several may run over one folder.
     ...(callers === null ? {} : { audit: { ...gatewayAuditConfig(), worker } }),
     ...(ownSubgraphs ? { warmUp: EXAMPLE_TEXTS } : {}),

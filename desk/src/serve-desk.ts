@@ -53,6 +53,7 @@ export async function serveDesk(
     refusals: config.access,
     limits: { ...config.limits, amongWorkers: worker !== null },
     web: config.web,
+    observe: config.observe,
     warmUp: EXAMPLE_TEXTS,
     playground: {
       title: 'GlobalCrimeDesk',

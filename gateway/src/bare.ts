@@ -8,6 +8,8 @@ import type { ExecutorName } from './execution/executor.ts';
 import { assembleGates } from './gates.ts';
 import { createGateway } from './gateway.ts';
 import type { LimitOptions } from './limits/limit-gates.ts';
+import { openObservation } from './observe/observation.ts';
+import type { ObserveSettings } from './observe/observe-settings.ts';
 import { watchSupergraph } from './reload/watch-supergraph.ts';
 import { serveGateway } from './serve.ts';
 import { httpTransport } from './transport/http-transport.ts';
@@ -45,11 +47,13 @@ export interface BareGatewayOptions {
   readonly web?: WebOptions;
   /** Where every request is written down before its answer leaves; nowhere unless given. */
   readonly audit?: GatewayAuditPlace;
+  /** What is measured, and where it is told; nothing unless given. */
+  readonly observe?: ObserveSettings;
 }
 
 /**
- * Serves any supergraph over HTTP subgraphs, and follows its file. Foreign subgraphs are listed by its readiness, but do not decide it, and the
- * words of their errors are passed on.
+ * Serves any supergraph over HTTP subgraphs, and follows its file. Foreign subgraphs are listed by its readiness, but do
+ * not decide it, and the words of their errors are passed on.
  * @throws SupergraphError, or an Error that says what to do.
  */
 export async function startBareGateway(options: BareGatewayOptions): Promise<BareGateway> {
@@ -63,6 +67,13 @@ export async function startBareGateway(options: BareGatewayOptions): Promise<Bar
   }
   const supergraphSdl = await readSupergraph(supergraphFile);
   const audit = options.audit === undefined ? null : await openGatewayAudit(options.audit, log);
+  const stopAudit = async () => audit?.stop();
+  const observation = await openObservation(options.observe ?? {}, log).catch(after(stopAudit));
+  const { observer, events } = observation;
+  const stopLast = async () => {
+    await observation.stop();
+    await stopAudit();
+  };
   const gateway = await createGateway({
     supergraphSdl,
     transports: (name, url) =>
@@ -73,6 +84,7 @@ export async function startBareGateway(options: BareGatewayOptions): Promise<Bar
           ...(ownSubgraphs ? {} : { probe: 'graphql' as const }),
           ...(callers === null ? {} : { sign: callers.sign }),
         }),
+        { events },
       ),
     log,
     passUncodedErrors: !ownSubgraphs,
@@ -81,19 +93,19 @@ export async function startBareGateway(options: BareGatewayOptions): Promise<Bar
     ...(options.access === undefined ? {} : { access: options.access }),
     ...(options.warmUp === undefined ? {} : { warmUp: options.warmUp }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
-  }).catch(async (error: unknown) => {
-    await audit?.stop();
-    throw error;
-  });
+    ...(observer === undefined ? {} : { observer }),
+  }).catch(after(stopLast));
+  observation.readCaches(gateway);
   const readiness = ownSubgraphs ? 'all' : 'self';
   const { web = {} } = options;
   const routes = callers === null ? [] : [callers.keysRoute];
   const serving = serveGateway(gateway, { host, port, log, timeoutMs, readiness, routes, web });
-  const server = await serving.catch(async (error: unknown) => {
-    await gateway.stop();
-    await audit?.stop();
-    throw error;
-  });
+  const server = await serving.catch(
+    after(async () => {
+      await gateway.stop();
+      await stopLast();
+    }),
+  );
   const watch = watchSupergraph({
     file: supergraphFile,
     served: supergraphSdl,
@@ -107,7 +119,15 @@ export async function startBareGateway(options: BareGatewayOptions): Promise<Bar
       await watch.stop();
       await server.stop(graceMs);
       await gateway.stop();
-      await audit?.stop();
+      await stopLast();
     },
+  };
+}
+
+/** Handles a failed start: what was started before it is stopped first. */
+function after(stop: () => Promise<void>): (error: unknown) => Promise<never> {
+  return async (error) => {
+    await stop();
+    throw error;
   };
 }

@@ -6,9 +6,10 @@ import { readPolicies } from './access/policy-file.ts';
 import { EXECUTORS, type ExecutorName } from './execution/executor.ts';
 import type { LimitOptions } from './limits/limit-gates.ts';
 import { DEFAULT_TABLE, readLimitTable } from './limits/limit-table.ts';
+import { type ObserveSettings, observeSettings } from './observe/observe-settings.ts';
 import type { WebOptions } from './web-options.ts';
 
-/** What the operator says of execution, refusals and limits, and of browsers and proxies in front. */
+/** What the operator says of execution, refusals and limits, of browsers and proxies in front, and of what is measured. */
 export interface EdgeSettings {
   readonly executor: ExecutorName;
   /** In how many processes it answers; 0 and 1 are one. */
@@ -16,6 +17,7 @@ export interface EdgeSettings {
   readonly access: AccessOptions;
   readonly limits: LimitOptions;
   readonly web: WebOptions;
+  readonly observe: ObserveSettings;
 }
 
 const MONGO = { protocols: ['mongodb:', 'mongodb+srv:'] };
@@ -47,6 +49,7 @@ export function edgeSettings(s: Settings): EdgeSettings {
       ),
       behindTls: s.choice('BEHIND_TLS', ['no', 'yes'], { default: 'no' }) === 'yes',
     },
+    observe: observeSettings(s),
   };
 }
 

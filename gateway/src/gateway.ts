@@ -5,6 +5,7 @@ import type { CacheCount, ExecutorName } from './execution/executor.ts';
 import { buildGraph, type Graph } from './graph.ts';
 import { guardIdentify } from './limits/failed-logins.ts';
 import { type LimitGates, type LimitOptions, limitGates } from './limits/limit-gates.ts';
+import type { Observer } from './observe/observer.ts';
 import { GraphsInService } from './reload/graphs-in-service.ts';
 import type { Gates } from './request/gate.ts';
 import { type OpenTransport, SubgraphWays } from './transport/subgraph-ways.ts';
@@ -32,6 +33,8 @@ export interface GatewayOptions {
   readonly limits?: LimitOptions;
   /** Texts of operations that are made ready before anyone asks, beside the published ones. None unless given. */
   readonly warmUp?: readonly string[];
+  /** Looks on: metrics, spans, the log of slow operations. Nobody does unless given. */
+  readonly observer?: Observer;
 }
 
 /** A graph that can answer; nothing listens yet. */

@@ -79,12 +79,13 @@ async function build(options: GraphOptions): Promise<Graph> {
       : ownExecutor({ supergraph, transports: ways.opened, log, cacheSize });
   const documents = documentCache(schema, { max: cacheSize });
   const recent = new LRUCache<string, true>({ max: RECENT });
-  const { access = {} } = options;
+  const { access = {}, observer } = options;
   return {
     schema,
     caches: [countOf(documents, cacheSize), ...executor.caches],
     run: createRun({
       documents,
+      ...(observer === undefined ? {} : { observer }),
       execute(request) {
         recent.set(request.params.query, true);
         return executeOperation({ executor, log, passUncodedErrors }, request);

@@ -25,6 +25,9 @@ export { type LimitOptions, limitGates } from './limits/limit-gates.ts';
 export { type LimitTable, readLimitTable } from './limits/limit-table.ts';
 export { limitsPage, type Probe } from './limits/limits-page.ts';
 export { countForWorkers } from './limits/worker-rate.ts';
+export { metricsPage } from './observe/metrics/metrics-page.ts';
+export { type Observation, observeWorkers, openObservation } from './observe/observation.ts';
+export type { ObserveSettings } from './observe/observe-settings.ts';
 export {
   type KnownOperation,
   ManifestError,
@@ -44,4 +47,5 @@ export {
 } from './transport/in-process-transport.ts';
 export { type ResilientOptions, resilient } from './transport/resilient.ts';
 export type { SubgraphTransport } from './transport/transport.ts';
+export type { TransportEvents } from './transport/transport-events.ts';
 export type { WebOptions } from './web-options.ts';

@@ -7,6 +7,7 @@ import { benchCallers } from './callers.bench.ts';
 import { benchHiddenPaging } from './hidden-paging.bench.ts';
 import { benchImports } from './imports.bench.ts';
 import { benchLimits } from './limits.bench.ts';
+import { benchObserve } from './observe.bench.ts';
 import { benchStart } from './start.bench.ts';
 import { benchTransports } from './transports.bench.ts';
 
@@ -17,6 +18,7 @@ const HELP = `npm run bench [-- <name> …] [--records N]
   callers         knowing a caller, signing calls and verifying them: each step, then whole requests
   limits          what measuring, pricing and counting one request costs
   audit           what the audit costs a request, at 1, 8 and 64 at once
+  observe         what metrics, spans and the slow-operation log cost a request, alternating in one run
   imports         each format of imports and exports, into an embedded store, in turn
   hidden-paging   pages and totals where nothing and where 99 % is hidden, of N records (20000)
   (none)          all of them
@@ -30,6 +32,7 @@ const BENCHES: Readonly<Record<string, (dataDir: string, records: number) => Pro
   callers: benchCallers,
   limits: benchLimits,
   audit: benchAudit,
+  observe: benchObserve,
   imports: benchImports,
   'hidden-paging': benchHiddenPaging,
 };

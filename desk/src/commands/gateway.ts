@@ -27,6 +27,7 @@ the same DATA_DIR knows them. With --auth none nobody is asked, on loopback only
 others, since our own subgraphs refuse unsigned calls.
 Over our own graph it is ready when every subgraph is. Over another it lists the subgraphs, but does not wait for
 them, and passes on what their errors say.
+METRICS_PORT, SLOW_OPERATION_MS and OTEL_EXPORTER_OTLP_ENDPOINT say what is measured (docs/guides/observability.md).
 A supergraph file that has changed is served within seconds, SIGHUP serves it at once; no request is lost, and one that
 cannot be served changes nothing (docs/guides/running.md, which has --workers as well).
 Example:  npm run desk -- gateway --supergraph supergraph.graphql --port 4000 --auth none`,

@@ -4,15 +4,12 @@ import {
   type GraphqlResult,
   type PreparedOperation,
   type SharedAnswer,
-  wasExecuted,
 } from '@globalcrimedesk/service';
 import { print } from 'graphql';
+import { decisionOn } from '../request/decision.ts';
 import type { Outcome } from '../request/gate.ts';
 import { describeOperation } from './describe-operation.ts';
 import { cut, keepValue } from './keep-value.ts';
-
-/** What became of a request: all was answered, a part of it, or nothing. */
-type Decision = 'ANSWERED' | 'PARTIAL' | 'REFUSED';
 
 /** How many characters of variables' values are kept: a hundred documents that a partner asks about take half of it. */
 const VALUES_LENGTH = 16_000;
@@ -45,11 +42,6 @@ function describeCaller(caller: Caller | null): AuditBody | null {
   if (caller === null) return null;
   const { subject, ncb, entity, roles, purpose, clearance } = caller;
   return { subject: cut(subject, NAME_LENGTH), ncb, entity, roles: [...roles], purpose, clearance };
-}
-
-function decisionOn(result: GraphqlResult): Decision {
-  if (!wasExecuted(result)) return 'REFUSED';
-  return result.errors === undefined || result.errors.length === 0 ? 'ANSWERED' : 'PARTIAL';
 }
 
 /** The codes of an answer's errors, each once, sorted. */

@@ -1,5 +1,5 @@
 import type { Log, SubgraphAnswer, SubgraphCall, SubgraphError } from '@globalcrimedesk/service';
-import type { FetchOutcome } from '../observe/observer.ts';
+import type { FetchOutcome, FetchWatch } from '../observe/observer.ts';
 import { SubgraphFailure, type SubgraphTransport } from '../transport/transport.ts';
 import type { ShapeCheck } from './answer-shape.ts';
 import { failurePlaces } from './failure-places.ts';
@@ -50,7 +50,7 @@ export async function callSubgraph(
   const { sources, signal, watch } = context;
   const watched = watch?.fetch(transport.name, fetch.operationName);
   try {
-    const answer = await transport.send(callFor(fetch, context), signal);
+    const answer = await transport.send(callFor(fetch, context, watched), signal);
     const fault = fetch.checkShape(answer.data) ?? entityFault(answer, fetch.entities ?? []);
     if (fault !== undefined) {
       throw new SubgraphFailure('SUBGRAPH_BAD_RESPONSE', transport.name, new Error(fault));
@@ -68,7 +68,7 @@ export async function callSubgraph(
         : new SubgraphFailure('SUBGRAPH_UNAVAILABLE', transport.name, error);
     const outcome = failure.code === 'SUBGRAPH_BAD_RESPONSE' ? 'FAILED' : 'SILENT';
     sources.note(transport.name, outcome, failure.code);
-    watched?.end(outcome, failure.code);
+    watched?.end(outcome, signal?.aborted ? 'CLIENT_LEFT' : failure.code);
     logFailure(way, failure, fetch, context);
     return { data: null, errors: failureErrors(failure, fetch), isAnswer: false };
   }
@@ -77,11 +77,14 @@ export async function callSubgraph(
 function callFor(
   { query, operationName, variables }: SubgraphFetch,
   { requestId, deadline, caller }: RequestContext,
+  watched: FetchWatch | undefined,
 ): SubgraphCall {
+  const traceparent = watched?.traceparent;
   return {
     query,
     requestId,
     deadline,
+    ...(traceparent === undefined ? {} : { traceparent }),
     ...(caller === undefined ? {} : { caller }),
     ...(operationName === undefined ? {} : { operationName }),
     ...(variables === undefined ? {} : { variables }),
