@@ -31,7 +31,7 @@ export async function runGateway(config: DeskConfig, flags: GatewayFlags): Promi
   const worker = await thisWorker();
   const count = flags.workers ?? config.workers;
   if (worker === null && count > 1) {
-    const { url } = await leadGateways({ count, log });
+    const { url } = await leadGateways({ count, observe: config.observe, log });
     sayReady(url, flags);
     return;
   }

@@ -1,4 +1,4 @@
-import { countForWorkers } from '@globalcrimedesk/gateway';
+import { countForWorkers, observeWorkers } from '@globalcrimedesk/gateway';
 import { loopbackDevelopmentScope } from '@globalcrimedesk/kernel';
 import {
   createLog,
@@ -53,7 +53,7 @@ async function startFirst(config: DeskConfig, flags: StartFlags, log: Log): Prom
     const ground: DeskGround = { databases: databases.of, demo };
     const served =
       config.workers > 1
-        ? await startDesks(config.workers, ground, log)
+        ? await startDesks(config, ground, log)
         : await serveDesk(config, ground, log, null);
     const { report } = served;
     for (const part of report.missing) say(`Not ready yet: ${part}.`);
@@ -84,12 +84,24 @@ async function startFirst(config: DeskConfig, flags: StartFlags, log: Log): Prom
 }
 
 /** Several processes that serve everything over the databases of this one. */
-async function startDesks(count: number, given: DeskGround, log: Log): Promise<ServedDesk> {
+async function startDesks(
+  { workers: count, observe }: DeskConfig,
+  given: DeskGround,
+  log: Log,
+): Promise<ServedDesk> {
   countForWorkers();
+  const observed = await observeWorkers(observe, log);
   const workers = await startWorkers<DeskReport>({ count, given, log });
   const [report] = workers.reports;
   if (report === undefined) throw new Error('There are no workers.');
-  return { report, lost: workers.lost, stop: () => workers.stop() };
+  return {
+    report,
+    lost: workers.lost,
+    async stop() {
+      await workers.stop();
+      await observed.stop();
+    },
+  };
 }
 
 function say(line: string): void {

@@ -1,5 +1,7 @@
 import { type Log, onHangup, onShutdown, startWorkers } from '@globalcrimedesk/service';
 import { countForWorkers } from './limits/worker-rate.ts';
+import { observeWorkers } from './observe/observation.ts';
+import type { ObserveSettings } from './observe/observe-settings.ts';
 
 /** What a gateway tells the first process of several. */
 export interface GatewayReport {
@@ -12,13 +14,22 @@ export interface GatewayReport {
  */
 export async function leadGateways(options: {
   readonly count: number;
+  /** What is measured of all of them. */
+  readonly observe: ObserveSettings;
   readonly log: Log;
 }): Promise<GatewayReport> {
   const { log } = options;
   countForWorkers();
+  const observed = await observeWorkers(options.observe, log);
   const workers = await startWorkers<GatewayReport>(options);
   onHangup(() => workers.reload());
-  onShutdown({ log, steps: [{ name: 'workers', stop: () => workers.stop() }] });
+  onShutdown({
+    log,
+    steps: [
+      { name: 'workers', stop: () => workers.stop() },
+      { name: 'metrics', stop: () => observed.stop() },
+    ],
+  });
   void workers.lost.then(async (how) => {
     process.stderr.write(`gateway: ${how}\n`);
     await workers.stop().catch(() => undefined);

@@ -26,7 +26,7 @@ export function generateGraph(seed: number): GeneratedGraph {
 }
 
 /** Why drafts did not compose: a generator that is refused too often covers less than it says. */
-export const refusals: string[] = [];
+const refusals: string[] = [];
 
 const KEYS = ['code', 'sku maker { code }', 'id maker { code }'] as const;
 const KEY_FIELDS: Readonly<Record<string, string>> = {
