@@ -1,4 +1,4 @@
-import { countForWorkers, observeWorkers } from '@globalcrimedesk/gateway';
+import { countForWorkers, observeWorkers, openCallers } from '@globalcrimedesk/gateway';
 import { loopbackDevelopmentScope } from '@globalcrimedesk/kernel';
 import {
   createLog,
@@ -45,6 +45,8 @@ export async function start(settings: DeskConfig, flags: StartFlags): Promise<vo
 
 /** The process that owns the databases, and all that is done once; alone, it serves as well. */
 async function startFirst(config: DeskConfig, flags: StartFlags, log: Log): Promise<void> {
+  // Before anything is opened: keys that are not there are made once, and outsiders are not let in by them.
+  await openCallers({ ...config, log });
   const databases = await openDatabases(config, log);
   try {
     const demo = flags.demo ? await ensureDemoWorld(config, databases, say) : null;
