@@ -61,9 +61,11 @@ export interface DeskOptions {
   readonly playground?: PlaygroundOptions;
   /** How the rules on fields are enforced; the defaults unless given. In development they are not. */
   readonly refusals?: AccessOptions;
-  /** What each class of callers may ask; the defaults unless given. */
   /** Who executes the plans: `own` unless given. */
   readonly executor?: ExecutorName;
+  /** Texts of operations that are made ready before anyone asks. */
+  readonly warmUp?: readonly string[];
+  /** What each class of callers may ask; the defaults unless given. */
   readonly limits?: LimitOptions;
   /** What browsers and proxies in front are told, and believed. */
   readonly web?: WebOptions;
@@ -137,6 +139,7 @@ async function startParts(
     ...(executor === undefined ? {} : { executor }),
     ...(limits === undefined ? {} : { limits }),
     ...(observer === undefined ? {} : { observer }),
+    ...(options.warmUp === undefined ? {} : { warmUp: options.warmUp }),
   });
   observation.readCaches(gateway);
   started.push(() => gateway.stop());

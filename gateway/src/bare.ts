@@ -10,10 +10,17 @@ import { createGateway } from './gateway.ts';
 import type { LimitOptions } from './limits/limit-gates.ts';
 import { openObservation } from './observe/observation.ts';
 import type { ObserveSettings } from './observe/observe-settings.ts';
+import { watchSupergraph } from './reload/watch-supergraph.ts';
 import { serveGateway } from './serve.ts';
 import { httpTransport } from './transport/http-transport.ts';
 import { resilient } from './transport/resilient.ts';
 import type { WebOptions } from './web-options.ts';
+
+/** A gateway that listens; `stop` also closes the ways to the subgraphs. */
+export interface BareGateway extends HttpServer {
+  /** Serves what the supergraph file says now. @throws SupergraphError: what was served goes on then */
+  reload(): Promise<void>;
+}
 
 export interface BareGatewayOptions {
   /** Path of a composed Federation 2 supergraph; the subgraphs' addresses are in it. */
@@ -34,6 +41,8 @@ export interface BareGatewayOptions {
   /** Who executes the plans: `own` unless given. */
   readonly executor?: ExecutorName;
   readonly access?: AccessOptions;
+  /** Texts of operations that are made ready before anyone asks. */
+  readonly warmUp?: readonly string[];
   readonly limits?: LimitOptions;
   readonly web?: WebOptions;
   /** Where every request is written down before its answer leaves; nowhere unless given. */
@@ -43,11 +52,11 @@ export interface BareGatewayOptions {
 }
 
 /**
- * Serves any supergraph over HTTP subgraphs. Foreign subgraphs are listed by its readiness, but do not decide it, and the
- * words of their errors are passed on. `stop` of the server also closes the ways to the subgraphs.
+ * Serves any supergraph over HTTP subgraphs, and follows its file. Foreign subgraphs are listed by its readiness, but do not decide it, and the
+ * words of their errors are passed on.
  * @throws SupergraphError, or an Error that says what to do.
  */
-export async function startBareGateway(options: BareGatewayOptions): Promise<HttpServer> {
+export async function startBareGateway(options: BareGatewayOptions): Promise<BareGateway> {
   const { supergraphFile, host, port, log, timeoutMs = 10_000, ownSubgraphs = false } = options;
   const { callers } = options;
   const subgraphUrls = options.subgraphUrls ?? readSubgraphUrls();
@@ -82,6 +91,7 @@ export async function startBareGateway(options: BareGatewayOptions): Promise<Htt
     gates: assembleGates({ callers, audit }),
     ...(options.executor === undefined ? {} : { executor: options.executor }),
     ...(options.access === undefined ? {} : { access: options.access }),
+    ...(options.warmUp === undefined ? {} : { warmUp: options.warmUp }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
     ...(observer === undefined ? {} : { observer }),
   }).catch(after(stopLast));
@@ -96,9 +106,17 @@ export async function startBareGateway(options: BareGatewayOptions): Promise<Htt
       await stopLast();
     }),
   );
+  const watch = watchSupergraph({
+    file: supergraphFile,
+    served: supergraphSdl,
+    reload: (sdl) => gateway.reload(sdl),
+    log,
+  });
   return {
     ...server,
+    reload: () => watch.reload(),
     async stop(graceMs) {
+      await watch.stop();
       await server.stop(graceMs);
       await gateway.stop();
       await stopLast();

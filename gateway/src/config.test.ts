@@ -15,6 +15,7 @@ describe('the configuration of the gateway', () => {
       requestTimeoutMs: 10_000,
       issuersFile: undefined,
       executor: 'own',
+      workers: 1,
       access: { refuse: 'field' },
       keys: keyFiles(resolve('data')),
       limits: { table: DEFAULT_TABLE },

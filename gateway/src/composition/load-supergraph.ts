@@ -64,8 +64,12 @@ export async function loadSupergraph(options: LoadOptions): Promise<LoadedSuperg
     return { schema, ...plannerOf(gateway), execute: executor, stop: () => gateway.stop() };
   } catch (error) {
     if (error instanceof SupergraphError) throw error;
-    throw new SupergraphError(`The supergraph cannot be served: ${explain(error)}`, error);
+    throw cannotBeServed(error);
   }
+}
+
+export function cannotBeServed(error: unknown): SupergraphError {
+  return new SupergraphError(`The supergraph cannot be served: ${explain(error)}`, error);
 }
 
 function servedSdl(supergraphSdl: string): string {

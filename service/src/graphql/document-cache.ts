@@ -142,6 +142,12 @@ function select(
         : 'The document holds no operation of the name that operationName gives.';
     return { errors: [{ message, extensions: { code: 'OPERATION_RESOLUTION_FAILED' } }] };
   }
+  // One that is chosen by its name, and because it is the only one, is planned once.
+  for (const known of entry.operations.values()) {
+    if (known.operation !== operation) continue;
+    entry.operations.set(operationName, known);
+    return { operation: known };
+  }
   const prepared: PreparedOperation = {
     document,
     operation,
