@@ -1,0 +1,22 @@
+import { documentCache, type GraphqlResult, type SubgraphCall } from '@globalcrimedesk/service';
+import { execute } from 'graphql';
+import { schemaOf } from './world.ts';
+
+/** How a bench subgraph answers; the same in its own process and in the gateway's. */
+export function subgraphWork(source: string): (call: SubgraphCall) => Promise<GraphqlResult> {
+  const schema = schemaOf(source);
+  const documents = documentCache(schema, { max: 10_000, maxCharacters: 20_000_000 });
+  return async ({ query, operationName, variables }) => {
+    const prepared = documents.prepare(query, operationName);
+    if ('errors' in prepared) return prepared;
+    const { data, errors } = await execute({
+      schema,
+      document: prepared.operation.document,
+      variableValues: variables ?? null,
+    });
+    return {
+      data: data ?? null,
+      ...(errors === undefined ? {} : { errors: errors.map((e) => e.toJSON()) }),
+    };
+  };
+}
