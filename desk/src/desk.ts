@@ -138,8 +138,8 @@ async function startParts(
     gates: assembleGates({ callers, audit: audits?.gateway }),
     ...(executor === undefined ? {} : { executor }),
     ...(limits === undefined ? {} : { limits }),
-    ...(options.warmUp === undefined ? {} : { warmUp: options.warmUp }),
     ...(observer === undefined ? {} : { observer }),
+    ...(options.warmUp === undefined ? {} : { warmUp: options.warmUp }),
   });
   observation.readCaches(gateway);
   started.push(() => gateway.stop());

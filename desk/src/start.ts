@@ -92,8 +92,12 @@ async function startDesks(
   log: Log,
 ): Promise<ServedDesk> {
   countForWorkers();
-  const observed = await observeWorkers(observe, log);
-  const workers = await startWorkers<DeskReport>({ count, given, log });
+  const observation = await observeWorkers(observe, log);
+  const starting = startWorkers<DeskReport>({ count, given, log });
+  const workers = await starting.catch(async (error: unknown) => {
+    await observation.stop();
+    throw error;
+  });
   const [report] = workers.reports;
   if (report === undefined) throw new Error('There are no workers.');
   return {
@@ -101,7 +105,7 @@ async function startDesks(
     lost: workers.lost,
     async stop() {
       await workers.stop();
-      await observed.stop();
+      await observation.stop();
     },
   };
 }

@@ -31,10 +31,10 @@ export interface GatewayOptions {
   readonly access?: AccessOptions | 'OPEN';
   /** What each class of callers may ask: by the table of defaults unless given. */
   readonly limits?: LimitOptions;
-  /** Texts of operations that are made ready before anyone asks, beside the published ones. None unless given. */
-  readonly warmUp?: readonly string[];
   /** Looks on: metrics, spans, the log of slow operations. Nobody does unless given. */
   readonly observer?: Observer;
+  /** Texts of operations that are made ready before anyone asks, beside the published ones. None unless given. */
+  readonly warmUp?: readonly string[];
 }
 
 /** A graph that can answer; nothing listens yet. */

@@ -17,17 +17,25 @@ export async function leadGateways(options: {
   /** What is measured of all of them. */
   readonly observe: ObserveSettings;
   readonly log: Log;
+  /** What is measured of all of them together. */
+  readonly observe: ObserveSettings;
 }): Promise<GatewayReport> {
   const { log } = options;
   countForWorkers();
-  const observed = await observeWorkers(options.observe, log);
-  const workers = await startWorkers<GatewayReport>(options);
+  const observation = await observeWorkers(options.observe, log);
+  const { count } = options;
+  const workers = await startWorkers<GatewayReport>({ count, log }).catch(
+    async (error: unknown) => {
+      await observation.stop();
+      throw error;
+    },
+  );
   onHangup(() => workers.reload());
   onShutdown({
     log,
     steps: [
       { name: 'workers', stop: () => workers.stop() },
-      { name: 'metrics', stop: () => observed.stop() },
+      { name: 'metrics', stop: () => observation.stop() },
     ],
   });
   void workers.lost.then(async (how) => {

@@ -11,7 +11,11 @@ async function main(): Promise<void> {
   const log = createLog({ name: 'gateway', level: config.logLevel });
   const worker = await thisWorker();
   if (worker === null && config.workers > 1) {
-    const { url } = await leadGateways({ count: config.workers, observe: config.observe, log });
+    const { url } = await leadGateways({
+      count: config.workers,
+      observe: config.observe,
+      log,
+    });
     log.info({ url, workers: config.workers }, 'gateway is listening');
     return;
   }
