@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { type EdgeSettings, edgeSettings } from '@globalcrimedesk/gateway/settings';
+import type { EngineName } from '@globalcrimedesk/kernel';
 import {
   type KeyFiles,
   keyFiles,
@@ -22,6 +23,7 @@ export interface DeskConfig extends EdgeSettings {
   /** Begins the name of each database (`<prefix>persons`), where several desks share one MongoDB. */
   readonly databasePrefix: string;
   readonly logLevel: LogLevel;
+  readonly engine: EngineName;
   readonly requestTimeoutMs: number;
   /** The file that names who issues tokens; the local issuer stands in where there is none. */
   readonly issuersFile: string | undefined;
@@ -52,6 +54,7 @@ export function deskConfig(): DeskConfig {
     mongoUris,
     databasePrefix: settings.string('DATABASE_PREFIX', { default: '', ...PREFIX }),
     logLevel: settings.choice('LOG_LEVEL', LOG_LEVELS, { default: 'warn' }),
+    engine: settings.choice('SUBGRAPH_ENGINE', ['jit', 'graphql-js'], { default: 'jit' }),
     requestTimeoutMs: settings.duration('REQUEST_TIMEOUT', {
       default: 10_000,
       min: 100,

@@ -19,6 +19,7 @@ import {
 } from '@globalcrimedesk/gateway';
 import {
   callerKeys,
+  type EngineName,
   type MongoOptions,
   type Scope,
   type Subgraph,
@@ -61,6 +62,8 @@ export interface DeskOptions {
   readonly playground?: PlaygroundOptions;
   /** How the rules on fields are enforced; the defaults unless given. In development they are not. */
   readonly refusals?: AccessOptions;
+  /** What runs the operations of the domains: `jit` unless given. */
+  readonly engine?: EngineName;
   /** Who executes the plans: `own` unless given. */
   readonly executor?: ExecutorName;
   /** Texts of operations that are made ready before anyone asks. */

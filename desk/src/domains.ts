@@ -2,6 +2,7 @@ import { auditSubgraph } from '@globalcrimedesk/audit';
 import { directorySubgraph } from '@globalcrimedesk/directory';
 import { documentsSubgraph } from '@globalcrimedesk/documents';
 import {
+  type EngineName,
   type MongoOptions,
   runSubgraph,
   type Subgraph,
@@ -20,16 +21,19 @@ export interface DomainOptions {
   readonly log: Log;
   /** Where each domain writes down who read or wrote what; nowhere unless given. */
   readonly audits?: Readonly<Record<DomainName, AuditSink>> | undefined;
+  /** What runs the operations of the domains: `jit` unless given. */
+  readonly engine?: EngineName | undefined;
   readonly onCommand?: ((command: string, database: string) => void) | undefined;
 }
 
 /** Starts every domain in this process. */
 export function startDomains(options: DomainOptions): Subgraph[] {
-  const { databases, access, log, audits, onCommand } = options;
+  const { databases, access, log, audits, engine, onCommand } = options;
   const of = (name: DomainName): SubgraphOptions => ({
     mongo: { ...databases[name], onCommand },
     access,
     log: log.child({ subgraph: name }),
+    ...(engine === undefined ? {} : { engine }),
     ...(audits === undefined ? {} : { audit: audits[name] }),
   });
   return [

@@ -49,6 +49,7 @@ export async function serveDesk(
     audit: { dataDir: config.dataDir, worker },
     log,
     requestTimeoutMs: config.requestTimeoutMs,
+    engine: config.engine,
     executor: config.executor,
     refusals: config.access,
     limits: { ...config.limits, amongWorkers: worker !== null },

@@ -14,8 +14,6 @@ export interface GatewayReport {
  */
 export async function leadGateways(options: {
   readonly count: number;
-  /** What is measured of all of them. */
-  readonly observe: ObserveSettings;
   readonly log: Log;
   /** What is measured of all of them together. */
   readonly observe: ObserveSettings;

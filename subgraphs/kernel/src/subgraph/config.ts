@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { isLoopback, keyFiles, LOG_LEVELS, type LogLevel, setting } from '@globalcrimedesk/service';
 import { faultOfPlace } from '../callers/caller-keys.ts';
+import { ENGINES, type EngineName } from '../graphql/engine.ts';
 
 /** What a subgraph is told when it runs as a process of its own. */
 export interface SubgraphConfig {
@@ -12,6 +13,7 @@ export interface SubgraphConfig {
   /** A path or an address: the public keys of the gateway that this subgraph answers. */
   readonly callerKeys: string;
   readonly logLevel: LogLevel;
+  readonly engine: EngineName;
 }
 
 const PREFIX = { pattern: /^[a-z0-9_-]{0,30}$/, accepted: 'a-z, 0-9, _ and -, 30 at most' };
@@ -45,5 +47,6 @@ export function subgraphConfig(name: string, defaultPort: number): SubgraphConfi
     // Shared with a gateway of this machine that has the same DATA_DIR.
     callerKeys: given ?? keyFiles(dataDir).callKeys,
     logLevel: settings.choice('LOG_LEVEL', LOG_LEVELS, { default: 'info' }),
+    engine: settings.choice('SUBGRAPH_ENGINE', ENGINES, { default: 'jit' }),
   });
 }

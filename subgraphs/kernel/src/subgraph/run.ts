@@ -19,6 +19,7 @@ export async function runSubgraph<Store, Loaders>(
     const subgraph = startSubgraph(definition, {
       mongo,
       audit,
+      engine: config.engine,
       access: { kind: 'callers', keys: callerKeys(config.callerKeys, log) },
       log,
     });

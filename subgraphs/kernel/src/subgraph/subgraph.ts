@@ -9,11 +9,12 @@ import {
   RefusalCount,
   type SubgraphCall,
 } from '@globalcrimedesk/service';
-import { execute as executeDocument, type GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { wholeTable } from '../access/access-directives.ts';
 import { selectionGuard } from '../access/selection-guard.ts';
 import { CallAccesses } from '../audit/call-accesses.ts';
 import { type Admitted, doorkeeper, type SubgraphAccess } from '../callers/doorkeeper.ts';
+import { createEngine, type EngineName } from '../graphql/engine.ts';
 import { federatedSchema } from '../graphql/federated-schema.ts';
 import { AuditReader } from '../mongo/audit-reader.ts';
 import { ChangeFeed } from '../mongo/change-feed.ts';
@@ -27,6 +28,8 @@ export interface SubgraphOptions {
   readonly mongo: MongoOptions;
   readonly access: SubgraphAccess;
   readonly log: Log;
+  /** What runs its operations: `jit` unless given. */
+  readonly engine?: EngineName;
   /** Who read or wrote what is written there before an answer leaves; nothing is written unless given. */
   readonly audit?: AuditSink;
   readonly clock?: () => Date;
@@ -58,6 +61,7 @@ export function startSubgraph<Store, Loaders>(
 ): Subgraph {
   const { schema } = federatedSchema(definition);
   const documents = documentCache(schema, { max: DOCUMENTS_KEPT });
+  const engine = createEngine(schema, options.engine ?? 'jit');
   const client = mongoClient(options.mongo);
   const database = client.db(options.mongo.database);
   const store = definition.openStore(database);
@@ -108,13 +112,8 @@ export function startSubgraph<Store, Loaders>(
       audit: written,
       loaders: definition.loaders(store, admitted.scope),
     });
-    const { data, errors } = await executeDocument({
-      schema,
-      document: prepared.operation.document,
-      operationName: call.operationName ?? null,
-      variableValues: call.variables ?? null,
-      contextValue,
-    });
+    const { variables = {} } = call;
+    const { data, errors } = await engine(prepared.operation, { variables, contextValue });
     if (audit !== undefined) {
       const { requestId } = call;
       const name = operation.name?.value ?? null;
