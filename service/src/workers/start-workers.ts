@@ -1,5 +1,6 @@
 import cluster, { type Worker } from 'node:cluster';
 import type { Log } from '../log/log.ts';
+import { closeConnectionInHand } from './connection-in-hand.ts';
 import { type FromFirst, type FromWorker, openedAs, sealed } from './messages.ts';
 
 export interface WorkersOptions {
@@ -79,6 +80,7 @@ class KeptWorkers {
   /** Begins the worker of a place. Resolves with its report; rejects when it ends before it is ready. */
   begin(number: number): Promise<unknown> {
     const worker = cluster.fork();
+    closeConnectionInHand(worker);
     const begun = performance.now();
     const state = { worker, isReady: false };
     this.#running.set(number, state);
@@ -101,8 +103,13 @@ class KeptWorkers {
     });
   }
 
+  /** From here on who ends is replaced, also one that was ready and ended before all were. */
   allReady(): void {
     this.#phase = 'serving';
+    for (let number = 1; number <= this.#options.count; number += 1) {
+      // Its end is told.
+      if (!this.#running.has(number)) this.begin(number).catch(() => undefined);
+    }
   }
 
   signal(signal: NodeJS.Signals): void {
