@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchAudit } from './audit.bench.ts';
 import { benchCallers } from './callers.bench.ts';
+import { benchGateway } from './gateway/gateway.bench.ts';
 import { benchHiddenPaging } from './hidden-paging.bench.ts';
 import { benchImports } from './imports.bench.ts';
 import { benchLimits } from './limits.bench.ts';
@@ -16,6 +17,7 @@ const HELP = `npm run bench [-- <name> …] [--records N]
   start           first and second start of the desk, from command to ready
   transports      the README's first query, in process and over HTTP, alternating in one run
   callers         knowing a caller, signing calls and verifying them: each step, then whole requests
+  gateway         ours, Apollo's and Hive's gateways over the same subgraphs (npm ci --prefix test/bench/peers first)
   limits          what measuring, pricing and counting one request costs
   audit           what the audit costs a request, at 1, 8 and 64 at once
   observe         what metrics, spans and the slow-operation log cost a request, alternating in one run
@@ -30,6 +32,7 @@ const BENCHES: Readonly<Record<string, (dataDir: string, records: number) => Pro
   start: benchStart,
   transports: benchTransports,
   callers: benchCallers,
+  gateway: benchGateway,
   limits: benchLimits,
   audit: benchAudit,
   observe: benchObserve,
