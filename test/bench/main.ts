@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { benchAudit } from './audit.bench.ts';
 import { benchCallers } from './callers.bench.ts';
 import { benchGateway } from './gateway/gateway.bench.ts';
+import { benchGrowth } from './gateway/growth.bench.ts';
 import { benchHiddenPaging } from './hidden-paging.bench.ts';
 import { benchImports } from './imports.bench.ts';
 import { benchLimits } from './limits.bench.ts';
@@ -18,6 +19,7 @@ const HELP = `npm run bench [-- <name> …] [--records N]
   transports      the README's first query, in process and over HTTP, alternating in one run
   callers         knowing a caller, signing calls and verifying them: each step, then whole requests
   gateway         ours, Apollo's and Hive's gateways over the same subgraphs (npm ci --prefix test/bench/peers first)
+  growth          what a request costs as its answer, its entities and the clients grow; small beside huge
   limits          what measuring, pricing and counting one request costs
   audit           what the audit costs a request, at 1, 8 and 64 at once
   observe         what metrics, spans and the slow-operation log cost a request, alternating in one run
@@ -33,6 +35,7 @@ const BENCHES: Readonly<Record<string, (dataDir: string, records: number) => Pro
   transports: benchTransports,
   callers: benchCallers,
   gateway: benchGateway,
+  growth: benchGrowth,
   limits: benchLimits,
   audit: benchAudit,
   observe: benchObserve,

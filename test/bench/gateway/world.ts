@@ -31,7 +31,7 @@ export const SDL: Readonly<Record<string, string>> = {
   `,
 };
 
-export const PEOPLE = 10_000;
+const PEOPLE = 10_000;
 
 interface Ref {
   readonly id: string;
