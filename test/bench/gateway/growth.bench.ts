@@ -80,7 +80,7 @@ export async function benchGrowth(): Promise<void> {
     const huge = (async () => {
       while (!stop) await ask(pool, { query: WIDE, variables: { first: 10_000 } });
     })();
-    await measure('beside it', 400, 4, small);
+    await measure('beside it', 80, 4, small);
     stop = true;
     await huge;
   } finally {
