@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { type EdgeSettings, edgeSettings } from '@globalcrimedesk/gateway/settings';
-import { type EngineName, engineSetting } from '@globalcrimedesk/kernel';
+import type { EngineName } from '@globalcrimedesk/kernel';
 import {
   type KeyFiles,
   keyFiles,
@@ -23,9 +23,8 @@ export interface DeskConfig extends EdgeSettings {
   /** Begins the name of each database (`<prefix>persons`), where several desks share one MongoDB. */
   readonly databasePrefix: string;
   readonly logLevel: LogLevel;
-  readonly requestTimeoutMs: number;
-  /** What runs the operations of the subgraphs. */
   readonly engine: EngineName;
+  readonly requestTimeoutMs: number;
   /** The file that names who issues tokens; the local issuer stands in where there is none. */
   readonly issuersFile: string | undefined;
   readonly keys: KeyFiles;
@@ -55,12 +54,12 @@ export function deskConfig(): DeskConfig {
     mongoUris,
     databasePrefix: settings.string('DATABASE_PREFIX', { default: '', ...PREFIX }),
     logLevel: settings.choice('LOG_LEVEL', LOG_LEVELS, { default: 'warn' }),
+    engine: settings.choice('SUBGRAPH_ENGINE', ['jit', 'graphql-js'], { default: 'jit' }),
     requestTimeoutMs: settings.duration('REQUEST_TIMEOUT', {
       default: 10_000,
       min: 100,
       max: 600_000,
     }),
-    engine: engineSetting(settings),
     issuersFile: settings.string('AUTH_ISSUERS'),
     keys: { ...keys, apiKeys: settings.string('API_KEYS', { default: keys.apiKeys }) },
     ...edge,

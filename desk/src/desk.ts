@@ -4,12 +4,17 @@ import {
   assembleGates,
   type Callers,
   createGateway,
+  type ExecutorName,
   httpTransport,
   inProcessTransport,
   type LimitOptions,
+  type ObserveSettings,
+  openObservation,
   type PlaygroundOptions,
+  resilient,
   type SubgraphTransport,
   serveGateway,
+  type TransportEvents,
   type WebOptions,
 } from '@globalcrimedesk/gateway';
 import {
@@ -54,15 +59,21 @@ export interface DeskOptions {
   readonly log: Log;
   /** Milliseconds that a request may take; 10 s unless given. */
   readonly requestTimeoutMs?: number;
-  /** What runs the operations of the subgraphs; `jit` unless given. */
-  readonly engine?: EngineName;
   readonly playground?: PlaygroundOptions;
   /** How the rules on fields are enforced; the defaults unless given. In development they are not. */
   readonly refusals?: AccessOptions;
+  /** What runs the operations of the domains: `jit` unless given. */
+  readonly engine?: EngineName;
+  /** Who executes the plans: `own` unless given. */
+  readonly executor?: ExecutorName;
+  /** Texts of operations that are made ready before anyone asks. */
+  readonly warmUp?: readonly string[];
   /** What each class of callers may ask; the defaults unless given. */
   readonly limits?: LimitOptions;
   /** What browsers and proxies in front are told, and believed. */
   readonly web?: WebOptions;
+  /** What is measured of the gateway, and where it is told; nothing unless given. */
+  readonly observe?: ObserveSettings;
   /** Told of every database command, by name; tests count with it. */
   readonly onCommand?: (command: string, database: string) => void;
 }
@@ -98,7 +109,7 @@ async function startParts(
   options: DeskOptions,
   started: (() => Promise<unknown>)[],
 ): Promise<Pick<Desk, 'url' | 'ready'>> {
-  const { host, port, log, playground, requestTimeoutMs, access, limits, web } = options;
+  const { host, port, log, playground, requestTimeoutMs, access, executor, limits, web } = options;
   const callers = access.kind === 'callers' ? access.callers : null;
   const audits =
     options.audit === undefined ? null : await openAudits(options.audit, options.databases, log);
@@ -114,7 +125,10 @@ async function startParts(
   started.push(() => Promise.all(subgraphs.map((subgraph) => subgraph.stop())));
   const servers = options.transport === 'http' ? await serveAll(subgraphs, log) : [];
   started.push(() => Promise.all(servers.map((server) => server.stop())));
-  const transports = transportsTo(subgraphs, servers, { log, sign: callers?.sign });
+  const observation = await openObservation(options.observe ?? {}, log);
+  started.push(() => observation.stop());
+  const { observer, events } = observation;
+  const transports = transportsTo(subgraphs, servers, { log, sign: callers?.sign, events });
   const gateway = await createGateway({
     supergraphSdl: await readFile(SUPERGRAPH_FILE, 'utf8'),
     transports: (name) => {
@@ -125,8 +139,12 @@ async function startParts(
     log,
     access: callers === null ? 'OPEN' : (options.refusals ?? {}),
     gates: assembleGates({ callers, audit: audits?.gateway }),
+    ...(executor === undefined ? {} : { executor }),
     ...(limits === undefined ? {} : { limits }),
+    ...(observer === undefined ? {} : { observer }),
+    ...(options.warmUp === undefined ? {} : { warmUp: options.warmUp }),
   });
+  observation.readCaches(gateway);
   started.push(() => gateway.stop());
   const server = await serveGateway(gateway, {
     host,
@@ -144,8 +162,13 @@ async function startParts(
 function transportsTo(
   subgraphs: readonly Subgraph[],
   servers: readonly HttpServer[],
-  { log, sign }: { readonly log: Log; readonly sign: Callers['sign'] | undefined },
+  options: {
+    readonly log: Log;
+    readonly sign: Callers['sign'] | undefined;
+    readonly events: TransportEvents | undefined;
+  },
 ): ReadonlyMap<string, SubgraphTransport> {
+  const { log, sign, events } = options;
   const signing = sign === undefined ? {} : { sign };
   return new Map(
     subgraphs.map((subgraph, index) => {
@@ -155,7 +178,7 @@ function transportsTo(
         server === undefined
           ? inProcessTransport({ name, subgraph, log, ...signing })
           : httpTransport({ name, url: `${server.url}/graphql`, ...signing });
-      return [name, transport];
+      return [name, resilient(transport, { events })];
     }),
   );
 }

@@ -21,6 +21,7 @@ export interface DomainOptions {
   readonly log: Log;
   /** Where each domain writes down who read or wrote what; nowhere unless given. */
   readonly audits?: Readonly<Record<DomainName, AuditSink>> | undefined;
+  /** What runs the operations of the domains: `jit` unless given. */
   readonly engine?: EngineName | undefined;
   readonly onCommand?: ((command: string, database: string) => void) | undefined;
 }
@@ -32,7 +33,7 @@ export function startDomains(options: DomainOptions): Subgraph[] {
     mongo: { ...databases[name], onCommand },
     access,
     log: log.child({ subgraph: name }),
-    engine,
+    ...(engine === undefined ? {} : { engine }),
     ...(audits === undefined ? {} : { audit: audits[name] }),
   });
   return [

@@ -1,3 +1,4 @@
+import { endFailed } from '@globalcrimedesk/service';
 import { Command } from 'commander';
 import { registerApiKey } from './commands/api-key.ts';
 import { registerAudit } from './commands/audit.ts';
@@ -45,6 +46,5 @@ registerOperations(program);
 try {
   await program.parseAsync();
 } catch (error) {
-  process.stderr.write(`desk: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  endFailed(`desk: ${error instanceof Error ? error.message : String(error)}`);
 }

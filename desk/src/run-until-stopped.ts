@@ -5,12 +5,12 @@ const A_LONG_TIME_MS = 2 ** 31 - 1;
 
 /**
  * Lets the parts run until the process is told to stop, then stops them in order and the databases last. A store that
- * dies takes the process with it, with exit code 1: it could only say "unknown" from then on, and whoever watches over
- * it starts it anew.
+ * dies, or workers that cannot be kept running, take the process with them, with exit code 1: it could only say
+ * "unknown" from then on, and whoever watches over it starts it anew.
  */
 export function runUntilStopped(
   log: Log,
-  databases: Databases,
+  databases: Pick<Databases, 'lost' | 'stop'>,
   parts: readonly ShutdownStep[] = [],
 ): void {
   let stopping = false;

@@ -10,6 +10,7 @@ import { graphql, parse } from 'graphql';
 import { startBareGateway } from './bare.ts';
 import { compose, composeDomains } from './testing/domains.ts';
 import { quietLog } from './testing/graph.ts';
+import { recordedLog } from './testing/recorded-log.ts';
 
 const SDL = `type Query { hello: String fail: String look: Look hidden: Look box: Box }
   type Box { must: Look! }
@@ -147,6 +148,27 @@ describe('the bare gateway', () => {
     expect(response.status).to.equal(200);
     expect(await response.text()).to.include('"ready":false');
     await other.stop(0);
+  });
+
+  it('serves metrics beside it where it is told to, until it stops', async () => {
+    const { log, lines } = recordedLog();
+    const observe = { metrics: { host: '127.0.0.1', port: 0 } };
+    const other = await startBareGateway({
+      supergraphFile: file,
+      host: '127.0.0.1',
+      port: 0,
+      log,
+      callers: null,
+      subgraphUrls: new Map(),
+      observe,
+    });
+    await ask('query Hello { hello }', other.url);
+    const url = String(lines.find(({ msg }) => msg === 'metrics are served')?.url);
+    const text = await (await fetch(url)).text();
+    expect(text).to.include('_count{source="afar",outcome="ANSWERED"} 1');
+    expect(text).to.include('gateway_cache_misses_total{cache="documents"} 1');
+    await other.stop(0);
+    expect(await fetch(url).catch(() => 'gone')).to.equal('gone');
   });
 
   it('listens on loopback only', async () => {

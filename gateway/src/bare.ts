@@ -4,12 +4,23 @@ import { type GatewayAuditPlace, openGatewayAudit } from './audit/open-gateway-a
 import type { Callers } from './auth/open-callers.ts';
 import { checkUrl, readSupergraph } from './composition/read-supergraph.ts';
 import { readSubgraphUrls, subgraphUrlKey } from './config.ts';
+import type { ExecutorName } from './execution/executor.ts';
 import { assembleGates } from './gates.ts';
 import { createGateway } from './gateway.ts';
 import type { LimitOptions } from './limits/limit-gates.ts';
+import { openObservation } from './observe/observation.ts';
+import type { ObserveSettings } from './observe/observe-settings.ts';
+import { watchSupergraph } from './reload/watch-supergraph.ts';
 import { serveGateway } from './serve.ts';
 import { httpTransport } from './transport/http-transport.ts';
+import { resilient } from './transport/resilient.ts';
 import type { WebOptions } from './web-options.ts';
+
+/** A gateway that listens; `stop` also closes the ways to the subgraphs. */
+export interface BareGateway extends HttpServer {
+  /** Serves what the supergraph file says now. @throws SupergraphError: what was served goes on then */
+  reload(): Promise<void>;
+}
 
 export interface BareGatewayOptions {
   /** Path of a composed Federation 2 supergraph; the subgraphs' addresses are in it. */
@@ -27,19 +38,25 @@ export interface BareGatewayOptions {
   readonly ownSubgraphs?: boolean;
   /** Addresses by `subgraphUrlKey` that win over those in the file; from SUBGRAPH_URL_<NAME> unless given. */
   readonly subgraphUrls?: ReadonlyMap<string, string>;
+  /** Who executes the plans: `own` unless given. */
+  readonly executor?: ExecutorName;
   readonly access?: AccessOptions;
+  /** Texts of operations that are made ready before anyone asks. */
+  readonly warmUp?: readonly string[];
   readonly limits?: LimitOptions;
   readonly web?: WebOptions;
   /** Where every request is written down before its answer leaves; nowhere unless given. */
   readonly audit?: GatewayAuditPlace;
+  /** What is measured, and where it is told; nothing unless given. */
+  readonly observe?: ObserveSettings;
 }
 
 /**
- * Serves any supergraph over HTTP subgraphs. Foreign subgraphs are listed by its readiness, but do not decide it, and the
- * words of their errors are passed on. `stop` of the server also closes the ways to the subgraphs.
+ * Serves any supergraph over HTTP subgraphs, and follows its file. Foreign subgraphs are listed by its readiness, but do
+ * not decide it, and the words of their errors are passed on.
  * @throws SupergraphError, or an Error that says what to do.
  */
-export async function startBareGateway(options: BareGatewayOptions): Promise<HttpServer> {
+export async function startBareGateway(options: BareGatewayOptions): Promise<BareGateway> {
   const { supergraphFile, host, port, log, timeoutMs = 10_000, ownSubgraphs = false } = options;
   const { callers } = options;
   const subgraphUrls = options.subgraphUrls ?? readSubgraphUrls();
@@ -50,39 +67,67 @@ export async function startBareGateway(options: BareGatewayOptions): Promise<Htt
   }
   const supergraphSdl = await readSupergraph(supergraphFile);
   const audit = options.audit === undefined ? null : await openGatewayAudit(options.audit, log);
+  const stopAudit = async () => audit?.stop();
+  const observation = await openObservation(options.observe ?? {}, log).catch(after(stopAudit));
+  const { observer, events } = observation;
+  const stopLast = async () => {
+    await observation.stop();
+    await stopAudit();
+  };
   const gateway = await createGateway({
     supergraphSdl,
     transports: (name, url) =>
-      httpTransport({
-        name,
-        url: checkUrl(name, subgraphUrls.get(subgraphUrlKey(name)) ?? url),
-        ...(ownSubgraphs ? {} : { probe: 'graphql' as const }),
-        ...(callers === null ? {} : { sign: callers.sign }),
-      }),
+      resilient(
+        httpTransport({
+          name,
+          url: checkUrl(name, subgraphUrls.get(subgraphUrlKey(name)) ?? url),
+          ...(ownSubgraphs ? {} : { probe: 'graphql' as const }),
+          ...(callers === null ? {} : { sign: callers.sign }),
+        }),
+        { events },
+      ),
     log,
     passUncodedErrors: !ownSubgraphs,
     gates: assembleGates({ callers, audit }),
+    ...(options.executor === undefined ? {} : { executor: options.executor }),
     ...(options.access === undefined ? {} : { access: options.access }),
+    ...(options.warmUp === undefined ? {} : { warmUp: options.warmUp }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
-  }).catch(async (error: unknown) => {
-    await audit?.stop();
-    throw error;
-  });
+    ...(observer === undefined ? {} : { observer }),
+  }).catch(after(stopLast));
+  observation.readCaches(gateway);
   const readiness = ownSubgraphs ? 'all' : 'self';
   const { web = {} } = options;
   const routes = callers === null ? [] : [callers.keysRoute];
   const serving = serveGateway(gateway, { host, port, log, timeoutMs, readiness, routes, web });
-  const server = await serving.catch(async (error: unknown) => {
-    await gateway.stop();
-    await audit?.stop();
-    throw error;
+  const server = await serving.catch(
+    after(async () => {
+      await gateway.stop();
+      await stopLast();
+    }),
+  );
+  const watch = watchSupergraph({
+    file: supergraphFile,
+    served: supergraphSdl,
+    reload: (sdl) => gateway.reload(sdl),
+    log,
   });
   return {
     ...server,
+    reload: () => watch.reload(),
     async stop(graceMs) {
+      await watch.stop();
       await server.stop(graceMs);
       await gateway.stop();
-      await audit?.stop();
+      await stopLast();
     },
+  };
+}
+
+/** Handles a failed start: what was started before it is stopped first. */
+function after(stop: () => Promise<void>): (error: unknown) => Promise<never> {
+  return async (error) => {
+    await stop();
+    throw error;
   };
 }

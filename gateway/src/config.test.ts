@@ -14,10 +14,13 @@ describe('the configuration of the gateway', () => {
       logLevel: 'info',
       requestTimeoutMs: 10_000,
       issuersFile: undefined,
+      executor: 'own',
+      workers: 1,
       access: { refuse: 'field' },
       keys: keyFiles(resolve('data')),
       limits: { table: DEFAULT_TABLE },
       web: { corsOrigins: [], trustedProxies: [], behindTls: false },
+      observe: {},
     });
   });
 
@@ -38,6 +41,51 @@ describe('the configuration of the gateway', () => {
       trustedOperationsFile: 'operations.json',
       rateLimitMongoUri: 'mongodb://localhost/rates',
     });
+  });
+
+  it('takes what is measured, and where it is told', () => {
+    const { observe } = readConfig({
+      METRICS_PORT: '9464',
+      SLOW_OPERATION_MS: '750',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector.example:4318/',
+      OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
+      OTEL_TRACES_SAMPLER_ARG: '0.25',
+      TRACE_PARENT: 'join',
+    });
+    expect(observe).to.deep.equal({
+      metrics: { host: '127.0.0.1', port: 9464 },
+      spans: {
+        url: 'http://collector.example:4318/v1/traces',
+        share: 0.25,
+        obeysParent: true,
+        joins: true,
+      },
+      slowMs: 750,
+    });
+  });
+
+  it('sends spans nowhere unless it is told where, nor when it is told not to', () => {
+    const sampled = { OTEL_TRACES_SAMPLER: 'always_on', OTEL_SERVICE_NAME: 'desk' };
+    expect(readConfig(sampled).observe).to.deep.equal({});
+    const endpoint = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318' };
+    expect(readConfig({ ...endpoint, OTEL_SDK_DISABLED: 'true' }).observe).to.deep.equal({});
+    expect(readConfig({ ...endpoint, OTEL_TRACES_SAMPLER: 'always_off' }).observe).to.deep.include({
+      spans: { url: 'http://127.0.0.1:4318/v1/traces', share: 0, obeysParent: false, joins: false },
+    });
+  });
+
+  it('names the setting of what cannot be measured so', () => {
+    const endpoint = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4317' };
+    for (const wrong of [
+      { METRICS_PORT: 'yes' },
+      { SLOW_OPERATION_MS: '0' },
+      { OTEL_TRACES_SAMPLER_ARG: '1.5' },
+      { TRACE_PARENT: 'yes' },
+      { OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' },
+    ]) {
+      const [name = ''] = Object.keys(wrong);
+      expect(() => readConfig({ ...endpoint, ...wrong }), name).to.throw(name);
+    }
   });
 
   it('names the setting where an origin, a proxy or a file of limits cannot be', () => {

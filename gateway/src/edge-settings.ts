@@ -1,17 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
-import type { Settings } from '@globalcrimedesk/service';
+import { type Settings, WORKERS_TEXT, workerCount } from '@globalcrimedesk/service';
 import type { AccessOptions } from './access/authorize.ts';
 import { readPolicies } from './access/policy-file.ts';
+import { EXECUTORS, type ExecutorName } from './execution/executor.ts';
 import type { LimitOptions } from './limits/limit-gates.ts';
 import { DEFAULT_TABLE, readLimitTable } from './limits/limit-table.ts';
+import { type ObserveSettings, observeSettings } from './observe/observe-settings.ts';
 import type { WebOptions } from './web-options.ts';
 
-/** What the operator says of refusals and limits, and of browsers and proxies in front. */
+/** What the operator says of execution, refusals and limits, of browsers and proxies in front, and of what is measured. */
 export interface EdgeSettings {
+  readonly executor: ExecutorName;
+  /** In how many processes it answers; 0 and 1 are one. */
+  readonly workers: number;
   readonly access: AccessOptions;
   readonly limits: LimitOptions;
   readonly web: WebOptions;
+  readonly observe: ObserveSettings;
 }
 
 const MONGO = { protocols: ['mongodb:', 'mongodb+srv:'] };
@@ -22,6 +28,8 @@ export function edgeSettings(s: Settings): EdgeSettings {
   const file = s.string('TRUSTED_OPERATIONS');
   const policies = readSettingFile(s, 'ACCESS_POLICIES', readPolicies);
   return {
+    executor: s.choice('EXECUTOR', EXECUTORS, { default: 'own' }),
+    workers: workerCount(s.string('WORKERS', { default: '1', ...WORKERS_TEXT })) ?? 1,
     access: {
       refuse: s.choice('ACCESS_REFUSES', ['field', 'request'], { default: 'field' }),
       ...(policies === undefined ? {} : { policies }),
@@ -41,6 +49,7 @@ export function edgeSettings(s: Settings): EdgeSettings {
       ),
       behindTls: s.choice('BEHIND_TLS', ['no', 'yes'], { default: 'no' }) === 'yes',
     },
+    observe: observeSettings(s),
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { quietLog, startGraph, type TestGraph, TRANSPORTS } from './testing/graph.ts';
+import { startGraph, type TestGraph, WAYS } from './testing/graph.ts';
 import { recordedLog } from './testing/recorded-log.ts';
 
 const CROSS = '{ people { name papers { number } alertCount } }';
@@ -21,12 +21,12 @@ const sourceOf = (answer: Answer, name: string) =>
     ({ source }) => source === name,
   );
 
-for (const kind of TRANSPORTS) {
-  describe(`the gateway over subgraphs ${kind}`, () => {
+for (const way of WAYS) {
+  describe(`the gateway over subgraphs ${way.transport}, executed by ${way.executor}`, () => {
     let graph: TestGraph;
     const { log, lines } = recordedLog('warn');
     before(async () => {
-      graph = await startGraph(kind, log);
+      graph = await startGraph(way, log);
     });
     after(() => graph.close());
     afterEach(async () => {
@@ -331,7 +331,7 @@ for (const kind of TRANSPORTS) {
     });
 
     it('refuses new requests once it is stopped', async () => {
-      const other = await startGraph(kind);
+      const other = await startGraph(way);
       await other.close();
       expect(codes(await other.ask('{ people { id } }'))).to.deep.equal(['SHUTTING_DOWN']);
     });
@@ -340,7 +340,7 @@ for (const kind of TRANSPORTS) {
 
 describe('building a gateway', () => {
   it('needs no subgraph to be up', async () => {
-    const graph = await startGraph('http', quietLog);
+    const graph = await startGraph({ transport: 'http' });
     for (const name of ['people', 'papers', 'alerts']) await graph.stopSubgraph(name);
     const answer = await graph.ask(CROSS);
     expect(answer.data).to.deep.equal({ people: null });

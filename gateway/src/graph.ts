@@ -1,26 +1,42 @@
-import { documentCache, type GraphqlRun } from '@globalcrimedesk/service';
+import { type DocumentCache, documentCache, type GraphqlRun } from '@globalcrimedesk/service';
 import { type GraphQLSchema, parse } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { readAccessRules } from './access/access-directives.ts';
 import { type AccessOptions, createAuthorize } from './access/authorize.ts';
-import { checkIsSupergraph, loadSupergraph } from './composition/load-supergraph.ts';
+import {
+  cannotBeServed,
+  checkIsSupergraph,
+  loadSupergraph,
+  SupergraphError,
+} from './composition/load-supergraph.ts';
 import { shapeChecker } from './execution/answer-shape.ts';
 import { apolloExecutor } from './execution/apollo-executor.ts';
 import { executeOperation } from './execution/execute-operation.ts';
 import type { CacheCount } from './execution/executor.ts';
+import { ownExecutor } from './execution/own/own-executor.ts';
 import { SubgraphSource } from './execution/subgraph-source.ts';
 import { valueFaultReader } from './execution/value-completion.ts';
 import type { GatewayOptions } from './gateway.ts';
-import { guardIdentify } from './limits/failed-logins.ts';
-import { limitGates } from './limits/limit-gates.ts';
-import type { Authorize } from './request/gate.ts';
+import { createInspect } from './limits/inspect.ts';
+import type { LimitTable } from './limits/limit-table.ts';
+import { type KnownTexts, warm } from './reload/warm.ts';
+import type { Authorize, Gates } from './request/gate.ts';
 import { createRun } from './request/run.ts';
+import type { WaysOfGraph } from './transport/subgraph-ways.ts';
 import type { SubgraphTransport } from './transport/transport.ts';
 
-export interface GraphOptions extends Omit<GatewayOptions, 'transports'> {
-  /** The way to a subgraph; the same one for the same name. */
-  readonly transportTo: (name: string, url: string | undefined) => SubgraphTransport;
+export interface GraphOptions
+  extends Omit<GatewayOptions, 'transports' | 'gates' | 'limits' | 'warmUp'> {
+  /** Released when the graph is stopped, or cannot be built. */
+  readonly ways: WaysOfGraph;
+  /** Those that are not made of the supergraph: they outlive it. */
+  readonly gates: Gates;
+  readonly table: LimitTable;
   isStopped(): boolean;
 }
+
+/** How many of the texts that a graph was asked last are made ready in the one that follows it. */
+const RECENT = 100;
 
 /** All that is made of one supergraph. */
 export interface Graph {
@@ -28,44 +44,76 @@ export interface Graph {
   /** What clients may ask. */
   readonly schema: GraphQLSchema;
   readonly caches: readonly CacheCount[];
+  readonly transports: ReadonlyMap<string, SubgraphTransport>;
+  /** Makes ready what is known to be asked, as far as it fits. */
+  warm(known: KnownTexts): Promise<void>;
+  /** What was executed lately, the latest first: never what was refused for being too much. */
+  recent(): readonly string[];
   stop(): Promise<void>;
 }
 
 /** Throws a `SupergraphError`. */
 export async function buildGraph(options: GraphOptions): Promise<Graph> {
-  const { supergraphSdl, log, cacheSize = 1000, passUncodedErrors = false, gates = {} } = options;
+  try {
+    return await build(options);
+  } catch (error) {
+    await options.ways.release();
+    throw error instanceof SupergraphError ? error : cannotBeServed(error);
+  }
+}
+
+async function build(options: GraphOptions): Promise<Graph> {
+  const { supergraphSdl, log, cacheSize = 1000, passUncodedErrors = false, gates, ways } = options;
   checkIsSupergraph(supergraphSdl);
   const checkShape = shapeChecker(supergraphSdl, cacheSize * 4); // a plan has several fetches
   const supergraph = await loadSupergraph({
     supergraphSdl,
     log,
     cacheSize,
-    buildSource: (name, url) => new SubgraphSource(options.transportTo(name, url), checkShape, log),
+    buildSource: (name, url) => new SubgraphSource(ways.to(name, url), checkShape, log),
   });
   const { schema } = supergraph;
-  const readFaults = valueFaultReader(supergraphSdl, schema);
-  const executor = apolloExecutor({ supergraph, readFaults, log });
-  const limits = await limitGates(options.limits ?? {}, { supergraphSdl, schema, log });
-  const { identify } = gates;
-  const { access = {} } = options;
+  const executor =
+    options.executor === 'apollo'
+      ? apolloExecutor({ supergraph, readFaults: valueFaultReader(supergraphSdl, schema), log })
+      : ownExecutor({ supergraph, transports: ways.opened, log, cacheSize });
+  const documents = documentCache(schema, { max: cacheSize });
+  const recent = new LRUCache<string, true>({ max: RECENT });
+  const { access = {}, observer } = options;
   return {
     schema,
-    caches: executor.caches,
+    caches: [countOf(documents, cacheSize), ...executor.caches],
     run: createRun({
-      documents: documentCache(schema, { max: cacheSize }),
-      execute: (request) => executeOperation({ executor, log, passUncodedErrors }, request),
+      documents,
+      ...(observer === undefined ? {} : { observer }),
+      execute(request) {
+        recent.set(request.params.query, true);
+        return executeOperation({ executor, log, passUncodedErrors }, request);
+      },
       gates: {
         ...gates,
-        ...limits.gates,
+        inspect: createInspect(options.table, { supergraphSdl, schema }),
         ...(access === 'OPEN' ? {} : { authorize: authorizeBy(access, supergraphSdl, schema) }),
-        ...(identify === undefined ? {} : { identify: guardIdentify(identify) }),
       },
       isStopped: options.isStopped,
     }),
+    transports: ways.opened,
+    warm: (known) => warm({ documents, executor, log }, known),
+    recent: () => [...recent.keys()],
     async stop() {
       await supergraph.stop();
-      await limits.close();
+      await ways.release();
     },
+  };
+}
+
+function countOf(documents: DocumentCache, max: number): CacheCount {
+  return {
+    name: 'documents',
+    max,
+    size: () => documents.size,
+    hits: () => documents.hits,
+    misses: () => documents.misses,
   };
 }
 

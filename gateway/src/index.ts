@@ -14,13 +14,20 @@ export { type Callers, openCallers } from './auth/open-callers.ts';
 export { type BareGatewayOptions, startBareGateway } from './bare.ts';
 export { clientSchema } from './composition/client-schema.ts';
 export { SupergraphError } from './composition/load-supergraph.ts';
+export type { ExecutorName } from './execution/executor.ts';
 export type { SourceReport, SourceState } from './execution/request-sources.ts';
 export { assembleGates } from './gates.ts';
 export { createGateway, type Gateway, type GatewayOptions } from './gateway.ts';
+export { leadGateways } from './lead-gateways.ts';
 export { type ClassLimits, DEFAULT_LIMITS } from './limits/classes.ts';
+export { createInspect } from './limits/inspect.ts';
 export { type LimitOptions, limitGates } from './limits/limit-gates.ts';
 export { type LimitTable, readLimitTable } from './limits/limit-table.ts';
 export { limitsPage, type Probe } from './limits/limits-page.ts';
+export { countForWorkers } from './limits/worker-rate.ts';
+export { metricsPage } from './observe/metrics/metrics-page.ts';
+export { type Observation, observeWorkers, openObservation } from './observe/observation.ts';
+export type { ObserveSettings } from './observe/observe-settings.ts';
 export {
   type KnownOperation,
   ManifestError,
@@ -38,5 +45,7 @@ export {
   inProcessTransport,
   type LocalSubgraph,
 } from './transport/in-process-transport.ts';
+export { type ResilientOptions, resilient } from './transport/resilient.ts';
 export type { SubgraphTransport } from './transport/transport.ts';
+export type { TransportEvents } from './transport/transport-events.ts';
 export type { WebOptions } from './web-options.ts';

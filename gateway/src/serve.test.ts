@@ -10,7 +10,7 @@ describe('the gateway on HTTP', () => {
   let server: HttpServer;
   const { log, lines } = recordedLog();
   before(async () => {
-    graph = await startGraph('http', log);
+    graph = await startGraph({ transport: 'http' }, log);
     server = await serveGateway(graph.gateway, { host: '127.0.0.1', port: 0, log, timeoutMs: 500 });
   });
   after(async () => {

@@ -65,6 +65,7 @@ export {
   type GraphqlParams,
   type GraphqlResult,
   type GraphqlRun,
+  type SharedAnswer,
   wasExecuted,
 } from './graphql/graphql-run.ts';
 export { type HealthOptions, type HealthPart, healthRoutes } from './health/health.ts';
@@ -78,7 +79,10 @@ export {
   type ServerState,
   startHttpServer,
 } from './http/server.ts';
+export { jsonCopy } from './json/json-copy.ts';
 export { createLog, LOG_LEVELS, type Log, type LogLevel, type LogOptions } from './log/log.ts';
+export { endFailed } from './process/end-failed.ts';
+export { onHangup } from './process/hangup.ts';
 export {
   onShutdown,
   type ShutdownOptions,
@@ -103,3 +107,6 @@ export {
   type SubgraphCall,
   type SubgraphError,
 } from './subgraph-call/subgraph-call.ts';
+export { startWorkers, type Workers, type WorkersOptions } from './workers/start-workers.ts';
+export { type ThisWorker, thisWorker } from './workers/this-worker.ts';
+export { WORKERS_TEXT, workerCount } from './workers/worker-count.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { exampleQueries } from '@globalcrimedesk/desk';
-import { clientSchema, DEFAULT_LIMITS, limitGates } from '@globalcrimedesk/gateway';
+import { clientSchema, createInspect, DEFAULT_LIMITS, limitGates } from '@globalcrimedesk/gateway';
 import { SUPERGRAPH_FILE } from '@globalcrimedesk/schema';
 import { type Caller, documentCache } from '@globalcrimedesk/service';
 import { silentLog } from '../helpers/live-desk.ts';
@@ -26,10 +26,8 @@ const TABLE = { classes: { ...DEFAULT_LIMITS, bureau: BUREAU }, totalConcurrency
 export async function benchLimits(): Promise<void> {
   const supergraphSdl = await readFile(SUPERGRAPH_FILE, 'utf8');
   const schema = await clientSchema(supergraphSdl);
-  const { gates, close } = await limitGates(
-    { table: TABLE },
-    { supergraphSdl, schema, log: silentLog },
-  );
+  const { gates, close } = await limitGates({ table: TABLE }, silentLog);
+  const inspect = createInspect(TABLE, { supergraphSdl, schema });
   const documents = documentCache(schema, { max: 100 });
   const meta = {
     requestId: 'bench',
@@ -44,7 +42,7 @@ export async function benchLimits(): Promise<void> {
     if ('errors' in prepared) throw new Error(`${name}: ${prepared.errors[0]?.message}`);
     const request = { params: { query, variables: { ...variables } }, meta, caller: CALLER };
     const whole = { ...request, operation: prepared.operation, variables };
-    const inspected = await microseconds(async () => void gates.inspect(whole));
+    const inspected = await microseconds(async () => void inspect(whole));
     const admitted = await microseconds(async () => {
       const admission = await gates.admit(request);
       if ('admission' in admission) admission.admission.end();

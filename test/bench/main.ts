@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchAudit } from './audit.bench.ts';
 import { benchCallers } from './callers.bench.ts';
+import { benchGateway } from './gateway/gateway.bench.ts';
+import { benchGrowth } from './gateway/growth.bench.ts';
 import { benchHiddenPaging } from './hidden-paging.bench.ts';
 import { benchImports } from './imports.bench.ts';
 import { benchLimits } from './limits.bench.ts';
+import { benchObserve } from './observe.bench.ts';
 import { benchStart } from './start.bench.ts';
 import { benchTransports } from './transports.bench.ts';
 
@@ -15,8 +18,11 @@ const HELP = `npm run bench [-- <name> …] [--records N]
   start           first and second start of the desk, from command to ready
   transports      the README's first query, in process and over HTTP, alternating in one run
   callers         knowing a caller, signing calls and verifying them: each step, then whole requests
+  gateway         ours, Apollo's and Hive's gateways over the same subgraphs (npm ci --prefix test/bench/peers first)
+  growth          what a request costs as its answer, its entities and the clients grow; small beside huge
   limits          what measuring, pricing and counting one request costs
   audit           what the audit costs a request, at 1, 8 and 64 at once
+  observe         what metrics, spans and the slow-operation log cost a request, alternating in one run
   imports         each format of imports and exports, into an embedded store, in turn
   hidden-paging   pages and totals where nothing and where 99 % is hidden, of N records (20000)
   (none)          all of them
@@ -28,8 +34,11 @@ const BENCHES: Readonly<Record<string, (dataDir: string, records: number) => Pro
   start: benchStart,
   transports: benchTransports,
   callers: benchCallers,
+  gateway: benchGateway,
+  growth: benchGrowth,
   limits: benchLimits,
   audit: benchAudit,
+  observe: benchObserve,
   imports: benchImports,
   'hidden-paging': benchHiddenPaging,
 };

@@ -18,6 +18,7 @@ import { accessPage } from './access-page.ts';
 import { joinRulesPage } from './join-rules-page.ts';
 import { lifeCyclesPage, NAMED_MUTATIONS } from './life-cycles-page.ts';
 import { limitsGuide } from './limits-page.ts';
+import { observabilityGuide } from './observability-page.ts';
 import {
   ACCESS_PAGE,
   ARCHITECTURE,
@@ -28,6 +29,7 @@ import {
   LIFE_CYCLES_PAGE,
   LIMITS_GUIDE,
   NATIONAL_README,
+  OBSERVABILITY_GUIDE,
   PARTNER_README,
   README,
   SUPERGRAPH,
@@ -48,6 +50,10 @@ describe('the documentation', () => {
 
   it('shows what each class of callers may ask as the code has it (npm run docs)', async () => {
     expect(await readFile(LIMITS_GUIDE, 'utf8')).to.equal(await limitsGuide());
+  });
+
+  it('tells of each metric as the code has it (npm run docs)', async () => {
+    expect(await readFile(OBSERVABILITY_GUIDE, 'utf8')).to.equal(observabilityGuide());
   });
 
   it('lists what the join policy forbids as the code has it (npm run docs)', async () => {

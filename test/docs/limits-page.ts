@@ -55,7 +55,7 @@ weighs more than others. Send the header \`x-cost: 1\`, or \`"extensions": {"cos
 Each answer says where its caller stands: \`RateLimit-Policy: "bureau";q=6000;w=60\` and \`RateLimit: "bureau";r=5987;t=42\`
 mean 5987 more requests in the next 42 seconds (IETF draft "RateLimit header fields for HTTP"). One that is refused has
 \`Retry-After\`. Several gateways count together where RATE_LIMIT_MONGODB_URI names a database; while that is away each
-counts for itself.
+counts for itself. The workers of one gateway always count together; room (how many at once) each of them has for itself.
 
 ## Published operations
 

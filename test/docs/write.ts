@@ -4,12 +4,14 @@ import { accessPage } from './access-page.ts';
 import { joinRulesPage } from './join-rules-page.ts';
 import { lifeCyclesPage } from './life-cycles-page.ts';
 import { limitsGuide } from './limits-page.ts';
+import { observabilityGuide } from './observability-page.ts';
 import {
   ACCESS_PAGE,
   ERRORS_PAGE,
   JOIN_RULES_PAGE,
   LIFE_CYCLES_PAGE,
   LIMITS_GUIDE,
+  OBSERVABILITY_GUIDE,
 } from './pages.ts';
 
 /** Every page that is printed from code. */
@@ -19,6 +21,7 @@ const PRINTED: readonly [page: URL, text: string][] = [
   [JOIN_RULES_PAGE, joinRulesPage()],
   [LIFE_CYCLES_PAGE, lifeCyclesPage()],
   [LIMITS_GUIDE, await limitsGuide()],
+  [OBSERVABILITY_GUIDE, observabilityGuide()],
 ];
 
 for (const [page, text] of PRINTED) await writeFile(page, text);

@@ -1,13 +1,8 @@
-import { SUPERGRAPH_FILE } from '@globalcrimedesk/schema';
-import { createLog, onShutdown } from '@globalcrimedesk/service';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { deskConfig } from '../config.ts';
-
-interface GatewayFlags {
-  readonly supergraph?: string;
-  readonly port?: number;
-  readonly auth: 'token' | 'none';
-}
+import type { GatewayFlags } from '../gateway.ts';
+import { executorOption } from './executor-option.ts';
+import { workersOption } from './workers-option.ts';
 
 export function registerGateway(program: Command): void {
   program
@@ -20,6 +15,8 @@ export function registerGateway(program: Command): void {
         .choices(['token', 'none'])
         .default('token'),
     )
+    .addOption(executorOption())
+    .addOption(workersOption())
     .addHelpText(
       'after',
       `
@@ -30,37 +27,14 @@ the same DATA_DIR knows them. With --auth none nobody is asked, on loopback only
 others, since our own subgraphs refuse unsigned calls.
 Over our own graph it is ready when every subgraph is. Over another it lists the subgraphs, but does not wait for
 them, and passes on what their errors say.
+METRICS_PORT, SLOW_OPERATION_MS and OTEL_EXPORTER_OTLP_ENDPOINT say what is measured (docs/guides/observability.md).
+A supergraph file that has changed is served within seconds, SIGHUP serves it at once; no request is lost, and one that
+cannot be served changes nothing (docs/guides/running.md, which has --workers as well).
 Example:  npm run desk -- gateway --supergraph supergraph.graphql --port 4000 --auth none`,
     )
     .action(async (flags: GatewayFlags) => {
-      const { gatewayAuditConfig, openCallers, startBareGateway } = await import(
-        '@globalcrimedesk/gateway'
-      );
-      const config = deskConfig();
-      const log = createLog({ name: 'gateway', level: config.logLevel });
-      const ownSubgraphs = flags.supergraph === undefined;
-      const callers = flags.auth === 'none' ? null : await openCallers({ ...config, log });
-      const gateway = await startBareGateway({
-        supergraphFile: flags.supergraph ?? SUPERGRAPH_FILE,
-        ownSubgraphs,
-        callers,
-        host: config.host,
-        port: flags.port ?? config.port,
-        log,
-        timeoutMs: config.requestTimeoutMs,
-        access: config.access,
-        limits: config.limits,
-        web: config.web,
-        // Of nobody there is nothing to write down; and several may run over one folder.
-        ...(callers === null ? {} : { audit: gatewayAuditConfig() }),
-      });
-      process.stdout.write(`Gateway ready at ${gateway.url}/graphql\n`);
-      if (callers === null && ownSubgraphs) {
-        process.stderr.write(
-          'With --auth none no call is signed: our own subgraphs refuse each of them (CALL_UNSIGNED).\n',
-        );
-      }
-      onShutdown({ log, steps: [{ name: 'gateway', stop: () => gateway.stop() }] });
+      const { runGateway } = await import('../gateway.ts');
+      await runGateway(deskConfig(), flags);
     });
 }
 

@@ -387,3 +387,17 @@ mutation CheckDocuments($documents: [DocumentQuestion!]!) {
   }
 }
 `;
+
+/** The texts of all examples, which whoever tries the graph sends first. */
+export const EXAMPLE_TEXTS: readonly string[] = [
+  FIRST_QUERY,
+  PERSON_QUERY,
+  DOCUMENT_QUERY,
+  NAME_QUERY,
+  REVIEW_QUERY,
+  NOTICE_QUERY,
+  CONTACT_QUERY,
+  AUDIT_QUERY,
+  CHANGES_QUERY,
+  CHECK_MUTATION,
+];

@@ -5,6 +5,7 @@ import { graphql, parse } from 'graphql';
 import { createGateway, type Gateway } from '../gateway.ts';
 import { compose } from '../testing/domains.ts';
 import { meta, quietLog } from '../testing/graph.ts';
+import { readResult } from '../testing/read-result.ts';
 import { inProcessTransport } from '../transport/in-process-transport.ts';
 import type { AccessOptions } from './authorize.ts';
 
@@ -133,7 +134,9 @@ describe('the rules of access', () => {
   const ask = async (query: string, variables?: Record<string, unknown>, gateway = shared) =>
     JSON.parse(
       JSON.stringify(
-        await gateway.run({ query, ...(variables === undefined ? {} : { variables }) }, meta()),
+        readResult(
+          await gateway.run({ query, ...(variables === undefined ? {} : { variables }) }, meta()),
+        ),
       ),
     );
   const asked = () => calls.map(({ call }) => call.query).join('\n');

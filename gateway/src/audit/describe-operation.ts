@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { PreparedOperation } from '@globalcrimedesk/service';
 import {
   type FieldNode,
@@ -9,6 +8,7 @@ import {
   type ValueNode,
   visit,
 } from 'graphql';
+import { operationHash } from '../operations/operation-hash.ts';
 import { cut, isSecretName, listsLast, shortened } from './keep-value.ts';
 
 /** What is told of an operation's document. The text itself is not kept: its hash says which one it was. */
@@ -34,7 +34,8 @@ export function describeOperation(prepared: PreparedOperation, text: string): De
   return described;
 }
 
-function describe({ operation, document }: PreparedOperation, text: string): DescribedOperation {
+function describe(prepared: PreparedOperation, text: string): DescribedOperation {
+  const { operation, document } = prepared;
   const literals: string[] = [];
   let room = LITERALS_LENGTH;
   visit(document, {
@@ -48,7 +49,7 @@ function describe({ operation, document }: PreparedOperation, text: string): Des
   return {
     name: operation.name?.value ?? null,
     kind: operation.operation,
-    hash: createHash('sha256').update(text).digest('hex'),
+    hash: operationHash(prepared, text),
     literals,
   };
 }

@@ -3,15 +3,13 @@ import {
   type Caller,
   type GraphqlResult,
   type PreparedOperation,
-  wasExecuted,
+  type SharedAnswer,
 } from '@globalcrimedesk/service';
 import { print } from 'graphql';
+import { decisionOn } from '../request/decision.ts';
 import type { Outcome } from '../request/gate.ts';
 import { describeOperation } from './describe-operation.ts';
 import { cut, keepValue } from './keep-value.ts';
-
-/** What became of a request: all was answered, a part of it, or nothing. */
-type Decision = 'ANSWERED' | 'PARTIAL' | 'REFUSED';
 
 /** How many characters of variables' values are kept: a hundred documents that a partner asks about take half of it. */
 const VALUES_LENGTH = 16_000;
@@ -35,6 +33,7 @@ export function describeOutcome({ request, operation, result, durationMs }: Outc
     decision: decisionOn(result),
     codes: codesIn(result),
     sources: sourcesIn(result),
+    ...(result.shared === undefined ? {} : { shared: result.shared.map(toldShared) }),
     durationMs: Math.round(durationMs * 100) / 100,
   };
 }
@@ -43,11 +42,6 @@ function describeCaller(caller: Caller | null): AuditBody | null {
   if (caller === null) return null;
   const { subject, ncb, entity, roles, purpose, clearance } = caller;
   return { subject: cut(subject, NAME_LENGTH), ncb, entity, roles: [...roles], purpose, clearance };
-}
-
-function decisionOn(result: GraphqlResult): Decision {
-  if (!wasExecuted(result)) return 'REFUSED';
-  return result.errors === undefined || result.errors.length === 0 ? 'ANSWERED' : 'PARTIAL';
 }
 
 /** The codes of an answer's errors, each once, sorted. */
@@ -89,6 +83,11 @@ function keptValues(sent: readonly (readonly [string, unknown])[]): ReadonlyMap<
     room = Math.max(0, room - text.length);
   }
   return kept;
+}
+
+/** The subgraph wrote down under the other request's id what it gave for both. */
+function toldShared({ source, requestId }: SharedAnswer): AuditBody {
+  return { source, requestId: cut(requestId, NAME_LENGTH) };
 }
 
 function sourcesIn({ extensions }: GraphqlResult): AuditBody[] {

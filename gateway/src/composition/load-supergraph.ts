@@ -4,6 +4,7 @@ import { type GraphQLSchema, parse, print } from 'graphql';
 import { withoutAccessRules } from '../access/access-directives.ts';
 import { disableVendorTelemetry } from '../config.ts';
 import { planCache } from './plan-cache.ts';
+import { type Plan, plannerOf } from './planner-of.ts';
 
 export interface LoadOptions {
   readonly supergraphSdl: string;
@@ -16,6 +17,9 @@ export interface LoadOptions {
 export interface LoadedSupergraph {
   /** What clients may ask: without what is `@inaccessible`. */
   readonly schema: GraphQLSchema;
+  /** With what is `@inaccessible`. */
+  readonly supergraph: GraphQLSchema;
+  readonly plan: Plan;
   readonly execute: ApolloGateway['executor'];
   stop(): Promise<void>;
 }
@@ -57,11 +61,15 @@ export async function loadSupergraph(options: LoadOptions): Promise<LoadedSuperg
       __exposeQueryPlanExperimental: false,
     });
     const { schema, executor } = await gateway.load();
-    return { schema, execute: executor, stop: () => gateway.stop() };
+    return { schema, ...plannerOf(gateway), execute: executor, stop: () => gateway.stop() };
   } catch (error) {
     if (error instanceof SupergraphError) throw error;
-    throw new SupergraphError(`The supergraph cannot be served: ${explain(error)}`, error);
+    throw cannotBeServed(error);
   }
+}
+
+export function cannotBeServed(error: unknown): SupergraphError {
+  return new SupergraphError(`The supergraph cannot be served: ${explain(error)}`, error);
 }
 
 function servedSdl(supergraphSdl: string): string {

@@ -34,6 +34,7 @@ export async function executeOperation(
       ? {}
       : { errors: clientErrors(faults, dataOf(data), { log, requestId, passUncoded }) }),
     ...data,
+    ...(sources.shared.length === 0 ? {} : { shared: sources.shared }),
     ...(report === undefined ? {} : { extensions: { sources: report } }),
   };
 }

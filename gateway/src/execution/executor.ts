@@ -3,7 +3,8 @@ import type { GraphQLError } from 'graphql';
 import type { RequestContext } from './request-context.ts';
 
 /** `own` executes the plans itself; `apollo` has ApolloGateway's executor do it, for comparison. */
-export type ExecutorName = 'own' | 'apollo';
+export const EXECUTORS = ['own', 'apollo'] as const;
+export type ExecutorName = (typeof EXECUTORS)[number];
 
 export interface ExecutionRequest {
   readonly operation: PreparedOperation;
@@ -30,7 +31,8 @@ export interface Executor {
 
 /** How a bounded cache does. */
 export interface CacheCount {
-  readonly name: 'documents' | 'plans' | 'operations';
+  /** `documents` are parsed and validated, `operations` planned and compiled. */
+  readonly name: 'documents' | 'operations';
   readonly max: number;
   size(): number;
   hits(): number;

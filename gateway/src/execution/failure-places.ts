@@ -1,4 +1,5 @@
 import { Kind, parse, type SelectionSetNode } from 'graphql';
+import type { AskedEntities } from './call-subgraph.ts';
 
 type Path = readonly (string | number)[];
 
@@ -6,30 +7,38 @@ type Path = readonly (string | number)[];
 const MOST_PLACES = 10;
 
 /**
- * The paths, as the subgraph would give them, of the fields that a failed fetch leaves unknown. `representations` is
- * what an entity fetch asked for, undefined for a fetch of root fields.
+ * The paths, as the subgraph would give them, of the fields that a failed fetch leaves unknown, and of how many records
+ * they are. `entities` is what it asked for by `_entities`: nothing in a fetch of root fields.
  */
 export function failurePlaces(
   query: string,
-  representations: readonly { readonly __typename?: unknown }[] | undefined,
-): { paths: Path[]; entities: number } {
+  entities: readonly AskedEntities[],
+): { paths: Path[]; records: number } {
   const root = rootSelection(query);
-  if (root === undefined) return { paths: [], entities: 0 };
-  if (representations === undefined) {
-    return { paths: responseKeys(root).map((key) => [key]), entities: 0 };
+  if (root === undefined) return { paths: [], records: 0 };
+  if (entities.length === 0) {
+    return { paths: responseKeys(root).map((key) => [key]), records: 0 };
   }
-  const entities = root.selections.find(
-    (s) => s.kind === Kind.FIELD && s.name.value === '_entities',
-  );
-  const selection = entities?.kind === Kind.FIELD ? entities.selectionSet : undefined;
-  const paths = representations.flatMap((representation, index) =>
-    responseKeys(selection, String(representation.__typename)).map((key) => [
-      '_entities',
-      index,
-      key,
-    ]),
-  );
-  return { paths: paths.slice(0, MOST_PLACES), entities: representations.length };
+  const paths = entities.flatMap(({ key, representations }) => {
+    const selection = selectionAt(root, key);
+    const fields = representations
+      .slice(0, MOST_PLACES)
+      .map((representation) => responseKeys(selection, String(representation.__typename)));
+    return fields
+      .flatMap((names, index) => names.map((name) => [key, index, name]))
+      .slice(0, MOST_PLACES);
+  });
+  const records = entities.reduce((sum, { representations }) => sum + representations.length, 0);
+  return { paths, records };
+}
+
+function selectionAt({ selections }: SelectionSetNode, key: string): SelectionSetNode | undefined {
+  for (const node of selections) {
+    if (node.kind === Kind.FIELD && (node.alias ?? node.name).value === key) {
+      return node.selectionSet;
+    }
+  }
+  return undefined;
 }
 
 function rootSelection(query: string): SelectionSetNode | undefined {

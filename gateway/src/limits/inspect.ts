@@ -1,7 +1,8 @@
 import type { GraphqlResult, PreparedOperation } from '@globalcrimedesk/service';
+import type { GraphQLSchema } from 'graphql';
 import type { Inspect, OperationRequest } from '../request/gate.ts';
 import { type ClassLimits, classOf, type LimitClass } from './classes.ts';
-import type { EstimateCost } from './cost/estimate.ts';
+import { costEstimator } from './cost/estimate.ts';
 import type { LimitTable } from './limit-table.ts';
 import { type Measures, measureOperation } from './measure.ts';
 import { overLimit } from './over-limit.ts';
@@ -10,7 +11,11 @@ import { overLimit } from './over-limit.ts';
  * Refuses operations that are larger, or may read more, than their caller may ask. The shape is measured once for each
  * document, as long as it is cached; the cost depends on variables and is estimated anew.
  */
-export function createInspect(table: LimitTable, estimateCost: EstimateCost): Inspect {
+export function createInspect(
+  table: LimitTable,
+  { supergraphSdl, schema }: { readonly supergraphSdl: string; readonly schema: GraphQLSchema },
+): Inspect {
+  const estimateCost = costEstimator(supergraphSdl, schema);
   const measured = new WeakMap<PreparedOperation, Measures>();
   return (request) => {
     const { operation, variables, caller } = request;

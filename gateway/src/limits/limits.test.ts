@@ -9,6 +9,7 @@ import { sha256 } from '../operations/manifest.ts';
 import { serveGateway } from '../serve.ts';
 import { composeDomains, domainSchema } from '../testing/domains.ts';
 import { meta, quietLog } from '../testing/graph.ts';
+import { readResult } from '../testing/read-result.ts';
 import { recordedLog } from '../testing/recorded-log.ts';
 import { inProcessTransport } from '../transport/in-process-transport.ts';
 import { DEFAULT_LIMITS } from './classes.ts';
@@ -64,14 +65,16 @@ describe('what a class of callers may ask of a gateway', () => {
     await rm(folder, { recursive: true });
   });
 
-  const send = (
+  const send = async (
     role: string,
     params: Partial<GraphqlParams>,
     headers = {},
   ): Promise<GraphqlResult> =>
-    gateway.run(
-      { query: '', ...params },
-      { ...meta(), headers: { authorization: role, ...headers } },
+    readResult(
+      await gateway.run(
+        { query: '', ...params },
+        { ...meta(), headers: { authorization: role, ...headers } },
+      ),
     );
   const codeOf = ({ errors }: GraphqlResult) => errors?.[0]?.extensions?.code ?? 'answered';
   const persisted = (text: string, hash = sha256(text)) => ({

@@ -1,7 +1,7 @@
 import type { Log } from '@globalcrimedesk/service';
 import { MongoClient } from 'mongodb';
 import { RateLimiterMongo } from 'rate-limiter-flexible';
-import { consumed, memoryCounters, type RateCounters } from './rate.ts';
+import { consumed, type RateCounters } from './rate.ts';
 
 /** A database that has not answered by now is away: the request waits no longer. */
 const PATIENCE_MS = 250;
@@ -16,11 +16,21 @@ export interface SharedRates {
   close(): Promise<void>;
 }
 
+export interface MongoRatesOptions {
+  /** Counts while the database is away. */
+  readonly alone: RateCounters;
+  readonly patienceMs?: number | undefined;
+}
+
 /**
  * Counts in MongoDB, so that all gateways over it count together. While it is away each counts for itself: a caller may
  * then send more than its rate, and no border closes because a counter is down.
  */
-export function mongoRates(uri: string, log: Log, patienceMs = PATIENCE_MS): SharedRates {
+export function mongoRates(
+  uri: string,
+  log: Log,
+  { alone, patienceMs = PATIENCE_MS }: MongoRatesOptions,
+): SharedRates {
   const client = new MongoClient(uri, {
     serverSelectionTimeoutMS: patienceMs,
     connectTimeoutMS: patienceMs,
@@ -57,7 +67,7 @@ export function mongoRates(uri: string, log: Log, patienceMs = PATIENCE_MS): Sha
   ensureIndexes().catch(() => {});
 
   const counters: RateCounters = (name, limits) => {
-    const memory = memoryCounters(name, limits);
+    const memory = alone(name, limits);
     const shared = new RateLimiterMongo({
       storeClient: database,
       tableName: COLLECTION,

@@ -40,11 +40,11 @@ export function createFindOperation(table: LimitTable, trusted: TrustedOperation
       }
       if (trustedOnly && !(await trusted.has(query))) return notTrusted();
       if (!trustedOnly && hash !== undefined) keptFor(limitClass).set(hash, query);
-      return { params };
+      return { params, published: trustedOnly };
     }
     if (id === undefined) return { params };
     const published = await trusted.byId(id);
-    if (published !== undefined) return found(published.body);
+    if (published !== undefined) return { ...found(published.body), published: true };
     if (trustedOnly) return notTrusted();
     const text = hash === undefined ? undefined : keptFor(limitClass).get(hash);
     // Clients of Apollo wait for exactly these words before they send the text.

@@ -2,7 +2,6 @@ import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { buildSchema } from 'graphql';
 import { quietLog } from '../testing/graph.ts';
 import { recordedLog } from '../testing/recorded-log.ts';
 import { ManifestError, readManifest, sha256, writeManifest } from './manifest.ts';
@@ -57,7 +56,6 @@ describe('a manifest of operations', () => {
 });
 
 describe('the file of published operations', () => {
-  const schema = buildSchema('type Query { a: Int } type Mutation { b: Int }');
   let folder: string;
   let file: string;
   beforeEach(async () => {
@@ -73,7 +71,7 @@ describe('the file of published operations', () => {
 
   it('is read again when it has changed, and holds none where it is not there', async () => {
     let now = 0;
-    const trusted = await trustedFile({ file, schema, log: quietLog, now: () => now });
+    const trusted = await trustedFile({ file, log: quietLog, now: () => now });
     expect(await trusted.has(A)).to.equal(false);
     await write(apollo([{ id: 'a', body: A }]));
     now += 1_001;
@@ -86,26 +84,17 @@ describe('the file of published operations', () => {
 
   it('stops the start when it is broken; later what was read stays', async () => {
     await write('{');
-    const error = await trustedFile({ file, schema, log: quietLog }).catch(
-      (reason: Error) => reason,
-    );
+    const error = await trustedFile({ file, log: quietLog }).catch((reason: Error) => reason);
     expect((error as Error).message)
       .to.include('TRUSTED_OPERATIONS')
       .and.include(file);
     let now = 0;
     const { log, lines } = recordedLog();
     await write(apollo([{ id: 'a', body: A }]));
-    const trusted = await trustedFile({ file, schema, log, now: () => now });
+    const trusted = await trustedFile({ file, log, now: () => now });
     await write('{');
     now += 1_001;
     expect(await trusted.has(A)).to.equal(true);
     expect(lines.map(({ level }) => level)).to.deep.equal(['info', 'error']);
-  });
-
-  it('names in the log an operation that the schema does not answer', async () => {
-    const { log, lines } = recordedLog();
-    await write(apollo([{ id: 'old', body: 'query Old { gone }' }]));
-    await trustedFile({ file, schema, log });
-    expect(lines[0]).to.include({ level: 'warn', id: 'old', name: 'Old' });
   });
 });

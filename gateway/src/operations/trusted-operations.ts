@@ -8,6 +8,8 @@ export interface TrustedOperations {
   byId(id: string): Promise<KnownOperation | undefined>;
   /** Whether a text is that of a published operation, letter for letter. */
   has(text: string): Promise<boolean>;
+  /** All of them, as they were read last. */
+  all(): readonly KnownOperation[];
 }
 
 /** How long a file is taken to be unchanged. */
@@ -25,12 +27,14 @@ const NONE: Held = { mark: '', byId: new Map(), texts: new Set() };
 export const noTrustedOperations: TrustedOperations = {
   byId: async () => undefined,
   has: async () => false,
+  all: () => [],
 };
 
 export interface TrustedFileOptions {
   readonly file: string;
-  readonly schema: GraphQLSchema;
   readonly log: Log;
+  /** Told what was read, at the start and whenever the file has changed. */
+  readonly onRead?: (operations: readonly KnownOperation[]) => void;
   readonly now?: () => number;
 }
 
@@ -63,6 +67,7 @@ export async function trustedFile(options: TrustedFileOptions): Promise<TrustedO
   return {
     byId: async (id) => (await fresh()).byId.get(id),
     has: async (text) => (await fresh()).texts.has(text),
+    all: () => [...held.byId.values()],
   };
 }
 
@@ -72,10 +77,8 @@ async function load(options: TrustedFileOptions, held: Held): Promise<Held> {
   if (mark === held.mark) return held;
   if (mark === '') return NONE;
   const operations = await readFrom(file);
-  for (const fault of misfits(operations, options.schema)) {
-    log.warn({ ...fault, file }, 'A published operation does not fit the schema any more.');
-  }
   log.info({ file, operations: operations.length }, 'published operations read');
+  options.onRead?.(operations);
   return {
     mark,
     byId: new Map(operations.map((operation) => [operation.id, operation])),

@@ -44,10 +44,16 @@ export type Admit = (
   request: GatewayRequest,
 ) => Promise<{ readonly admission: Admission } | { readonly refusal: Refusal }>;
 
+/** The text of an operation, and whether it is one of those that were published. */
+export interface FoundOperation {
+  readonly params: GraphqlParams;
+  readonly published?: boolean;
+}
+
 /** Finds the text of an operation: as sent, by its hash, or among the trusted ones. */
 export type FindOperation = (
   request: GatewayRequest,
-) => Promise<{ readonly params: GraphqlParams } | { readonly refusal: Refusal }>;
+) => Promise<FoundOperation | { readonly refusal: Refusal }>;
 
 /** Looks at an operation before it is planned: depth, aliases, cost. `extensions` go with the answer. */
 export type Inspect = (

@@ -6,14 +6,18 @@ import {
   type GraphqlParams,
   type GraphqlResult,
   type GraphqlRun,
+  internalErrorAnswer,
   type PreparedOperation,
 } from '@globalcrimedesk/service';
-import type { Admission, Gates, GatewayRequest, OperationRequest } from './gate.ts';
+import type { Observer, RequestWatch } from '../observe/observer.ts';
+import type { Admission, FindOperation, Gates, GatewayRequest, OperationRequest } from './gate.ts';
 
 export interface RunOptions {
   readonly documents: DocumentCache;
   readonly execute: (request: OperationRequest) => Promise<GraphqlResult>;
   readonly gates: Gates;
+  /** Looks on; nobody does unless given. */
+  readonly observer?: Observer;
   isStopped(): boolean;
 }
 
@@ -29,33 +33,59 @@ interface Passed {
  * what of it is for the caller, execution; and whatever came of it is written down before the answer leaves.
  */
 export function createRun(options: RunOptions): GraphqlRun {
-  const { audit } = options.gates;
+  const { observer } = options;
+  if (observer === undefined) return (params, meta) => answer(options, params, meta);
   return async (params, meta) => {
-    const start = performance.now();
-    if (options.isStopped()) return refusal('SHUTTING_DOWN', 'The gateway is stopping.');
-    const passed = await pass(options, params, meta);
-    if (audit === undefined) return passed.result;
+    const watch = observer.request(meta);
+    let result: GraphqlResult | undefined;
     try {
-      await audit({ ...passed, durationMs: performance.now() - start });
-      return passed.result;
-    } catch (error) {
-      if (!(error instanceof DeskError)) throw error;
-      return { errors: [error.toJSON()], http: { status: 503 } };
+      result = await answer(options, params, meta, watch);
+      return result;
+    } finally {
+      // What was thrown becomes this answer further out.
+      watch.end(result ?? { errors: [internalErrorAnswer(meta.requestId)] });
     }
   };
+}
+
+async function answer(
+  options: RunOptions,
+  params: GraphqlParams,
+  meta: GraphqlMeta,
+  watch?: RequestWatch,
+): Promise<GraphqlResult> {
+  const { audit } = options.gates;
+  const start = performance.now();
+  if (options.isStopped()) return refusal('SHUTTING_DOWN', 'The gateway is stopping.');
+  const passed = await pass(options, params, meta, watch);
+  if (audit === undefined) return passed.result;
+  try {
+    await audit({ ...passed, durationMs: performance.now() - start });
+    return passed.result;
+  } catch (error) {
+    if (!(error instanceof DeskError)) throw error;
+    return { errors: [error.toJSON()], http: { status: 503 } };
+  }
 }
 
 async function pass(
   options: RunOptions,
   params: GraphqlParams,
   meta: GraphqlMeta,
+  watch: RequestWatch | undefined,
 ): Promise<Passed> {
   const { identify, admit } = options.gates;
   const identified = (await identify?.(meta)) ?? { caller: null };
   if ('refusal' in identified) {
     return { request: { params, meta, caller: null }, result: identified.refusal };
   }
-  const request: GatewayRequest = { params, meta, caller: identified.caller };
+  const { caller } = identified;
+  const request: GatewayRequest = {
+    params,
+    meta,
+    caller,
+    ...(watch === undefined ? {} : { watch }),
+  };
   const admitted = await admit?.(request);
   if (admitted === undefined) return passAdmitted(options, request);
   if ('refusal' in admitted) return { request, result: admitted.refusal };
@@ -70,7 +100,7 @@ async function pass(
 
 async function passAdmitted(options: RunOptions, asked: GatewayRequest): Promise<Passed> {
   const { findOperation, inspect, authorize, mayMutate } = options.gates;
-  const found = (await findOperation?.(asked)) ?? { params: asked.params };
+  const found: Awaited<ReturnType<FindOperation>> = (await findOperation?.(asked)) ?? asked;
   if ('refusal' in found) return { request: asked, result: found.refusal };
   const request: GatewayRequest = { ...asked, params: found.params };
   const { params, meta } = request;
@@ -81,6 +111,7 @@ async function passAdmitted(options: RunOptions, asked: GatewayRequest): Promise
   const prepared = options.documents.prepare(params.query, params.operationName);
   if ('errors' in prepared) return { request, result: prepared };
   const { operation } = prepared;
+  request.watch?.prepared(operation, params.query, found.published === true);
   const refused = (result: GraphqlResult): Passed => ({ request, operation, result });
   const kind = operation.operation.operation;
   if (kind === 'subscription') {

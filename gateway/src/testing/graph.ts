@@ -13,13 +13,22 @@ import {
   startHttpServer,
 } from '@globalcrimedesk/service';
 import { type GraphQLSchema, graphql } from 'graphql';
+import { EXECUTORS, type ExecutorName } from '../execution/executor.ts';
 import { createGateway, type Gateway } from '../gateway.ts';
+import type { Observation } from '../observe/observation.ts';
 import { httpTransport } from '../transport/http-transport.ts';
 import { inProcessTransport } from '../transport/in-process-transport.ts';
+import { resilient } from '../transport/resilient.ts';
 import { composeDomains, DOMAIN_NAMES, domainSchema } from './domains.ts';
+import { readResult } from './read-result.ts';
 
-export const TRANSPORTS = ['http', 'in process'] as const;
-export type TransportKind = (typeof TRANSPORTS)[number];
+const TRANSPORTS = ['http', 'in process'] as const;
+type TransportKind = (typeof TRANSPORTS)[number];
+
+/** Every way of running a graph, whose answers must be the same. */
+export const WAYS = TRANSPORTS.flatMap((transport) =>
+  EXECUTORS.map((executor) => ({ transport, executor })),
+);
 
 type Answer = (call: SubgraphCall) => Promise<unknown>;
 
@@ -41,7 +50,11 @@ export interface TestGraph {
 
 export const quietLog = createLog({ name: 'test', level: 'silent' });
 
-export async function startGraph(kind: TransportKind, log: Log = quietLog): Promise<TestGraph> {
+export async function startGraph(
+  { transport: kind, executor = 'own' }: { transport: TransportKind; executor?: ExecutorName },
+  log: Log = quietLog,
+  { observer, events }: Pick<Observation, 'observer' | 'events'> = {},
+): Promise<TestGraph> {
   const calls: TestGraph['calls'] = [];
   const overrides = new Map<string, Answer>();
   const stopped = new Set<string>();
@@ -55,15 +68,21 @@ export async function startGraph(kind: TransportKind, log: Log = quietLog): Prom
   };
 
   /** Sent as it is: our own route would not send such answers. */
-  async function lie(name: string, { body, requestId }: HttpRequest): Promise<HttpResponse> {
+  async function lie(
+    name: string,
+    { body, requestId, headers }: HttpRequest,
+  ): Promise<HttpResponse> {
     const call: SubgraphCall = JSON.parse(Buffer.from(await body()).toString());
-    const value = await answer(name, { ...call, requestId, deadline: Date.now() + 1000 });
+    const deadline = Date.now() + 1000;
+    const value = await answer(name, traced({ ...call, requestId, deadline }, headers));
     return jsonResponse(200, value);
   }
 
   async function listen(name: string): Promise<void> {
-    const run: GraphqlRun = async (params, { requestId, deadline }) =>
-      (await answer(name, { ...params, requestId, deadline })) as Awaited<ReturnType<GraphqlRun>>;
+    const run: GraphqlRun = async (params, { requestId, deadline, headers }) => {
+      const call = traced({ ...params, requestId, deadline }, headers);
+      return (await answer(name, call)) as Awaited<ReturnType<GraphqlRun>>;
+    };
     const route = graphqlRoute({ path: '/graphql', run, log: quietLog, mode: 'subgraph' });
     const state = { stopping: false };
     const server = await startHttpServer({
@@ -85,27 +104,35 @@ export async function startGraph(kind: TransportKind, log: Log = quietLog): Prom
 
   if (kind === 'http') for (const name of DOMAIN_NAMES) await listen(name);
   const url = (name: string) => `http://127.0.0.1:${ports.get(name)}/graphql`;
+  const wayTo = (name: string) =>
+    kind === 'http'
+      ? httpTransport({ name, url: url(name) })
+      : inProcessTransport({
+          name,
+          log: quietLog,
+          subgraph: {
+            execute: async (call) => (stopped.has(name) ? STOPPING : answer(name, call)),
+            ready: async () => ({ ready: !stopped.has(name) }),
+          },
+        });
   const gateway = await createGateway({
     supergraphSdl: composeDomains(),
+    executor,
     log,
-    transports: (name) =>
-      kind === 'http'
-        ? httpTransport({ name, url: url(name) })
-        : inProcessTransport({
-            name,
-            log: quietLog,
-            subgraph: {
-              execute: async (call) => (stopped.has(name) ? STOPPING : answer(name, call)),
-              ready: async () => ({ ready: !stopped.has(name) }),
-            },
-          }),
+    ...(observer === undefined ? {} : { observer }),
+    transports: (name) => (events === undefined ? wayTo(name) : resilient(wayTo(name), { events })),
   });
 
   return {
     gateway,
     calls,
-    ask: (query, variables, timeoutMs = 3000) =>
-      gateway.run({ query, ...(variables === undefined ? {} : { variables }) }, meta(timeoutMs)),
+    ask: async (query, variables, timeoutMs = 3000) =>
+      readResult(
+        await gateway.run(
+          { query, ...(variables === undefined ? {} : { variables }) },
+          meta(timeoutMs),
+        ),
+      ),
     async stopSubgraph(name) {
       stopped.add(name);
       await servers.get(name)?.stop(0);
@@ -134,6 +161,10 @@ export function meta(timeoutMs = 3000): Parameters<GraphqlRun>[1] {
     method: 'POST',
     headers: {},
   };
+}
+
+function traced(call: SubgraphCall, { traceparent }: HttpRequest['headers']): SubgraphCall {
+  return traceparent === undefined ? call : { ...call, traceparent };
 }
 
 const STOPPING = { errors: [{ message: 'stopping', extensions: { code: 'SHUTTING_DOWN' } }] };

@@ -1,7 +1,9 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import { type HttpTransportOptions, httpTransport } from './http-transport.ts';
+import { withRetry } from './retry.ts';
 import { SubgraphFailure, type SubgraphTransport } from './transport.ts';
 
 describe('the HTTP transport', () => {
@@ -28,7 +30,7 @@ describe('the HTTP transport', () => {
   });
 
   const make = (
-    options: Pick<HttpTransportOptions, 'maxResponseBytes' | 'probe' | 'sign'> = {},
+    options: Pick<HttpTransportOptions, 'maxResponseBytes' | 'probe' | 'sign' | 'compressed'> = {},
   ) => {
     const { port } = server.address() as AddressInfo;
     return httpTransport({
@@ -78,7 +80,7 @@ describe('the HTTP transport', () => {
   });
 
   const lies: [what: string, lie: RequestListener][] = [
-    ['HTML', reply('<html>502 Bad Gateway</html>', 502, 'text/html')],
+    ['HTML', reply('<html>Internal Server Error</html>', 500, 'text/html')],
     ['HTML that says 200', reply('<html>welcome</html>')],
     ['nothing', reply('')],
     ['torn JSON', reply('{"data":{"a":')],
@@ -90,6 +92,45 @@ describe('the HTTP transport', () => {
       expect(await failure(transport.send(call()))).to.equal('SUBGRAPH_BAD_RESPONSE');
     });
   }
+
+  it('says SUBGRAPH_UNAVAILABLE to a proxy that has no subgraph behind it', async () => {
+    for (const status of [502, 503, 504]) {
+      answer = reply('<html>Bad Gateway</html>', status, 'text/html');
+      expect(await failure(transport.send(call())), String(status)).to.equal(
+        'SUBGRAPH_UNAVAILABLE',
+      );
+    }
+  });
+
+  for (const [encoding, encode] of [
+    ['gzip', gzipSync],
+    ['br', brotliCompressSync],
+  ] as const) {
+    it(`reads ${encoding}, and not more of it than it will hold`, async () => {
+      let accepted: unknown;
+      const text = JSON.stringify({ data: { a: 'x'.repeat(50_000) } });
+      answer = (request, response) => {
+        accepted = request.headers['accept-encoding'];
+        request.resume();
+        response.writeHead(200, { 'content-encoding': encoding }).end(encode(text));
+      };
+      const far = make({ compressed: true });
+      expect((await far.send(call())).data?.a).to.have.length(50_000);
+      expect(accepted).to.include(encoding);
+      const small = make({ compressed: true, maxResponseBytes: 49_000 });
+      expect(await failure(small.send(call()))).to.equal('SUBGRAPH_BAD_RESPONSE');
+      await Promise.all([far.close(), small.close()]);
+    });
+  }
+
+  it('asks for nothing compressed on loopback, and takes no encoding that it does not know', async () => {
+    answer = (request, response) => {
+      expect(request.headers['accept-encoding']).to.equal(undefined);
+      request.resume();
+      response.writeHead(200, { 'content-encoding': 'zstd' }).end('...');
+    };
+    expect(await failure(transport.send(call()))).to.equal('SUBGRAPH_BAD_RESPONSE');
+  });
 
   it('says SUBGRAPH_BAD_RESPONSE to more bytes than it will hold', async () => {
     answer = reply(JSON.stringify({ data: { a: 'x'.repeat(5000) } }));
@@ -139,11 +180,10 @@ describe('the HTTP transport', () => {
       else reply('{"data":{"a":1}}')(request, response);
     };
     answer = dieOnce;
-    expect(await transport.send(call())).to.deep.equal({ data: { a: 1 } });
+    const again = withRetry(transport);
+    expect(await again.send(call())).to.deep.equal({ data: { a: 1 } });
     requests = 0;
-    expect(await failure(transport.send(call('mutation M { a }')))).to.equal(
-      'SUBGRAPH_UNAVAILABLE',
-    );
+    expect(await failure(again.send(call('mutation M { a }')))).to.equal('SUBGRAPH_UNAVAILABLE');
     expect(requests).to.equal(1);
   });
 
@@ -161,7 +201,7 @@ describe('the HTTP transport', () => {
         return { ...one, signature: `${subgraph}-${signed}` };
       },
     });
-    expect(await signing.send(call())).to.deep.equal({ data: { a: 1 } });
+    expect(await withRetry(signing).send(call())).to.deep.equal({ data: { a: 1 } });
     expect(seen).to.deep.equal(['people-1', 'people-2']);
     await signing.close();
   });

@@ -1,4 +1,6 @@
-import { encodeSubgraphCall, type SubgraphCall } from '@globalcrimedesk/service';
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip } from 'node:zlib';
+import { encodeSubgraphCall, isLoopback, type SubgraphCall } from '@globalcrimedesk/service';
 import { type Dispatcher, Pool } from 'undici';
 import { type Patience, patience } from './patience.ts';
 import { readAnswer } from './read-answer.ts';
@@ -19,11 +21,25 @@ export interface HttpTransportOptions {
   readonly connectTimeoutMs?: number;
   /** 32 MiB unless given. */
   readonly maxResponseBytes?: number;
-  /** Signs each attempt anew, a second one too. Nothing is signed unless given. */
+  /** Whether answers may come compressed. Where the subgraph is not on loopback, unless given. */
+  readonly compressed?: boolean;
+  /** Signs each call. Nothing is signed unless given. */
   readonly sign?: Sign;
 }
 
 const PROBE_MS = 1500;
+
+/** With which proxies say that they have no subgraph to pass a call on to (RFC 9110 §15.6). */
+const GATEWAY_STATUSES: ReadonlySet<number> = new Set([502, 503, 504]);
+
+type Decode = (bytes: Buffer, bound: { readonly maxOutputLength: number }) => Promise<Buffer>;
+
+/** What is read, bounded by what comes out: a few bytes may hold gigabytes. */
+const DECODERS: Readonly<Record<string, Decode>> = {
+  br: promisify(brotliDecompress) as Decode,
+  gzip: promisify(gunzip) as Decode,
+};
+const ACCEPTED_ENCODINGS = Object.keys(DECODERS).join(', ');
 
 /** Calls a subgraph by HTTP over kept-alive connections. */
 export function httpTransport(options: HttpTransportOptions): SubgraphTransport {
@@ -31,6 +47,7 @@ export function httpTransport(options: HttpTransportOptions): SubgraphTransport 
   const { maxResponseBytes = 32 * 1024 * 1024, sign } = options;
   const url = new URL(options.url);
   const path = url.pathname + url.search;
+  const { compressed = !isLoopback(url.hostname) } = options;
   const pool = new Pool(url.origin, {
     connections,
     connect: { timeout: connectTimeoutMs },
@@ -43,8 +60,7 @@ export function httpTransport(options: HttpTransportOptions): SubgraphTransport 
     async send(call, leaving) {
       const wait = patience(call.deadline, leaving);
       try {
-        const text = await attempt(call, wait);
-        return readAnswer(name, parseJson(name, text));
+        return readAnswer(name, await attempt(call, wait));
       } finally {
         wait.end();
       }
@@ -60,29 +76,72 @@ export function httpTransport(options: HttpTransportOptions): SubgraphTransport 
     close: () => pool.destroy(),
   };
 
-  async function attempt(call: SubgraphCall, wait: Patience): Promise<string> {
+  async function attempt(call: SubgraphCall, wait: Patience): Promise<unknown> {
     try {
       return await post(call, wait.signal);
     } catch (error) {
-      // The subgraph closed a kept-alive connection just as it was used. Reads have no side effects: ask once more.
-      if (isReset(error) && !wait.signal.aborted && !/^\s*mutation\b/.test(call.query)) {
-        return await post(call, wait.signal).catch((again: unknown) => fail(again, wait));
-      }
-      return fail(error, wait);
+      if (error instanceof SubgraphFailure) throw error;
+      const code = wait.timedOut ? 'SUBGRAPH_TIMEOUT' : 'SUBGRAPH_UNAVAILABLE';
+      throw new SubgraphFailure(code, name, error);
     }
   }
 
-  function fail(error: unknown, wait: Patience): never {
-    if (error instanceof SubgraphFailure) throw error;
-    const code = wait.timedOut ? 'SUBGRAPH_TIMEOUT' : 'SUBGRAPH_UNAVAILABLE';
-    throw new SubgraphFailure(code, name, error);
-  }
-
-  async function post(call: SubgraphCall, signal: AbortSignal): Promise<string> {
+  async function post(call: SubgraphCall, signal: AbortSignal): Promise<unknown> {
     const signed = sign === undefined ? call : await sign(name, call);
     const { headers, body } = encodeSubgraphCall(signed);
+    if (compressed) headers['accept-encoding'] = ACCEPTED_ENCODINGS;
     const response = await pool.request({ path, method: 'POST', headers, body, signal });
-    return readText(name, response.body, maxResponseBytes);
+    const encoding = response.headers['content-encoding'];
+    const bytes = await readBytes(response.body, maxResponseBytes);
+    return parseAnswer(response.statusCode, await decoded(bytes, encoding, maxResponseBytes));
+  }
+
+  /** The status alone says nothing: a GraphQL response is one whatever its status. Nothing else is one. */
+  function parseAnswer(status: number, bytes: Buffer): unknown {
+    try {
+      return JSON.parse(bytes.toString('utf8'));
+    } catch (error) {
+      // Of a proxy that has no subgraph behind it.
+      if (GATEWAY_STATUSES.has(status)) throw new Error(`HTTP status ${status}`);
+      throw new SubgraphFailure('SUBGRAPH_BAD_RESPONSE', name, error);
+    }
+  }
+
+  async function readBytes(body: Dispatcher.ResponseData['body'], most: number): Promise<Buffer> {
+    return new Promise((resolve, reject) => {
+      const chunks: Buffer[] = [];
+      let size = 0;
+      body.on('data', (chunk: Buffer) => {
+        size += chunk.length;
+        chunks.push(chunk);
+        if (size > most) body.destroy(tooLarge(name, most));
+      });
+      body.on('end', () =>
+        resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)),
+      );
+      body.on('error', reject);
+    });
+  }
+
+  async function decoded(
+    bytes: Buffer,
+    encoding: string | string[] | undefined,
+    most: number,
+  ): Promise<Buffer> {
+    if (encoding === undefined || encoding === 'identity') return bytes;
+    const decode = DECODERS[String(encoding)];
+    if (decode === undefined) {
+      throw new SubgraphFailure(
+        'SUBGRAPH_BAD_RESPONSE',
+        name,
+        new Error(`the encoding ${String(encoding)} was not asked for`),
+      );
+    }
+    try {
+      return await decode(bytes, { maxOutputLength: most });
+    } catch (error) {
+      throw new SubgraphFailure('SUBGRAPH_BAD_RESPONSE', name, error);
+    }
   }
 
   async function probeGraphql(): Promise<void> {
@@ -90,7 +149,7 @@ export function httpTransport(options: HttpTransportOptions): SubgraphTransport 
     const wait = patience(deadline);
     try {
       const call = { query: '{ __typename }', requestId: 'health-probe', deadline };
-      readAnswer(name, parseJson(name, await attempt(call, wait)));
+      readAnswer(name, await attempt(call, wait));
     } finally {
       wait.end();
     }
@@ -108,39 +167,6 @@ export function httpTransport(options: HttpTransportOptions): SubgraphTransport 
   }
 }
 
-async function readText(
-  name: string,
-  body: Dispatcher.ResponseData['body'],
-  maxBytes: number,
-): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    const bytes: Buffer = chunk;
-    size += bytes.length;
-    if (size > maxBytes) {
-      body.destroy();
-      throw new SubgraphFailure(
-        'SUBGRAPH_BAD_RESPONSE',
-        name,
-        new Error(`more than ${maxBytes} bytes`),
-      );
-    }
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks, size).toString('utf8');
-}
-
-/** The status is not looked at: a GraphQL response is one whatever its status, and nothing else is one. */
-function parseJson(name: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new SubgraphFailure('SUBGRAPH_BAD_RESPONSE', name, error);
-  }
-}
-
-function isReset(error: unknown): boolean {
-  const code = (error as NodeJS.ErrnoException).code;
-  return code === 'UND_ERR_SOCKET' || code === 'ECONNRESET' || code === 'EPIPE';
+function tooLarge(name: string, bytes: number): SubgraphFailure {
+  return new SubgraphFailure('SUBGRAPH_BAD_RESPONSE', name, new Error(`more than ${bytes} bytes`));
 }

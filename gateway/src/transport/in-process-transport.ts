@@ -1,5 +1,6 @@
 import {
   internalErrorAnswer,
+  jsonCopy,
   type Log,
   type SubgraphAnswer,
   type SubgraphCall,
@@ -23,7 +24,7 @@ export interface InProcessTransportOptions {
 }
 
 /**
- * Calls a subgraph of the same process. Call and answer are turned into JSON and back, so that dates, undefined and
+ * Calls a subgraph of the same process. Call and answer are copied as JSON would copy them, so that dates, undefined and
  * prototypes become exactly what they become over HTTP, and neither side can change the other's objects.
  */
 export function inProcessTransport(options: InProcessTransportOptions): SubgraphTransport {
@@ -61,7 +62,7 @@ export function inProcessTransport(options: InProcessTransportOptions): Subgraph
     let raw: unknown;
     try {
       const { caller: _, ...sent } = sign === undefined ? call : await sign(name, call);
-      raw = await subgraph.execute(throughJson(sent));
+      raw = await subgraph.execute(jsonCopy(sent) as SubgraphCall);
     } catch (error) {
       if (error instanceof SubgraphFailure) throw error;
       // Over HTTP the subgraph's own route would say the same.
@@ -69,14 +70,10 @@ export function inProcessTransport(options: InProcessTransportOptions): Subgraph
       return { data: null, errors: [internalErrorAnswer(call.requestId)] };
     }
     try {
-      return readAnswer(name, throughJson(raw ?? null));
+      return readAnswer(name, jsonCopy(raw ?? null));
     } catch (error) {
       if (error instanceof SubgraphFailure) throw error;
       throw new SubgraphFailure('SUBGRAPH_BAD_RESPONSE', name, error);
     }
   }
-}
-
-function throughJson<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value));
 }

@@ -18,6 +18,11 @@ export interface SubgraphTransport {
   close(): Promise<void>;
 }
 
+/** What a subgraph does for it cannot be done twice, nor answered to someone else. The planner writes the word first. */
+export function isMutation({ query }: SubgraphCall): boolean {
+  return query.startsWith('mutation');
+}
+
 export type SubgraphFailureCode =
   | 'SUBGRAPH_UNAVAILABLE'
   | 'SUBGRAPH_TIMEOUT'

@@ -12,6 +12,8 @@ describe('reading settings', () => {
       level: s.choice('LEVEL', ['info', 'debug'], { default: 'info' }),
       text: s.string('TEXT'),
       uri: s.url('URI'),
+      metrics: s.port('METRICS'),
+      most: s.integer('MOST', { min: 1 }),
     });
     expect(config).to.deep.equal({
       port: 4000,
@@ -20,6 +22,8 @@ describe('reading settings', () => {
       level: 'info',
       text: undefined,
       uri: undefined,
+      metrics: undefined,
+      most: undefined,
     });
   });
 

@@ -29,6 +29,10 @@ interface AnyText {
   readonly default?: string | undefined;
   readonly required?: true;
 }
+interface AnyNumber {
+  readonly default?: number | undefined;
+  readonly required?: true;
+}
 interface TextRules {
   readonly pattern?: RegExp;
   /** What `pattern` means, in words. */
@@ -62,8 +66,10 @@ export class Settings {
   }
 
   /** A TCP port; 0 asks for any free one. */
-  port(name: string, options: WithDefault<number> | Required): number {
-    return this.integer(name, { ...options, min: 0, max: 65_535 });
+  port(name: string, options: WithDefault<number> | Required): number;
+  port(name: string, options?: Optional): number | undefined;
+  port(name: string, options: AnyNumber = {}): number | undefined {
+    return this.#integer(name, { ...options, min: 0, max: 65_535 });
   }
 
   /** An address or a host name to listen on. */
@@ -72,16 +78,10 @@ export class Settings {
     return this.string(name, { ...options, pattern: /^[A-Za-z0-9._:[\]-]{1,253}$/, accepted });
   }
 
-  integer(name: string, options: (WithDefault<number> | Required) & Range): number {
-    const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER } = options;
-    const accepted =
-      options.max === undefined
-        ? `a whole number from ${min}`
-        : `a whole number from ${min} to ${max}`;
-    return this.#read(name, options, 0, accepted, (text) => {
-      const value = Number(text);
-      return /^[+-]?\d+$/.test(text) && value >= min && value <= max ? value : undefined;
-    });
+  integer(name: string, options: (WithDefault<number> | Required) & Range): number;
+  integer(name: string, options?: Optional & Range): number | undefined;
+  integer(name: string, options: AnyNumber & Range = {}): number | undefined {
+    return this.#integer(name, options);
   }
 
   /** Milliseconds, written with a unit: `500ms`, `10s`, `2m`, `1h`. */
@@ -142,6 +142,18 @@ export class Settings {
   finish<T>(config: T): T {
     if (this.#faults.length > 0) throw new ConfigError(this.#faults);
     return config;
+  }
+
+  #integer(name: string, options: AnyNumber & Range): number | undefined {
+    const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER } = options;
+    const accepted =
+      options.max === undefined
+        ? `a whole number from ${min}`
+        : `a whole number from ${min} to ${max}`;
+    return this.#read(name, options, options.required ? 0 : undefined, accepted, (text) => {
+      const value = Number(text);
+      return /^[+-]?\d+$/.test(text) && value >= min && value <= max ? value : undefined;
+    });
   }
 
   #read<T>(

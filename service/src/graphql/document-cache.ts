@@ -46,6 +46,9 @@ export interface DocumentCache {
    */
   prepare(query: string, operationName?: string): Prepared;
   readonly size: number;
+  /** How often a document was found, and how often it had to be read. */
+  readonly hits: number;
+  readonly misses: number;
 }
 
 interface Entry {
@@ -65,6 +68,7 @@ export function documentCache(schema: GraphQLSchema, options: DocumentCacheOptio
     sizeCalculation: (_, query) => query.length + 1,
   });
   let nextId = 0;
+  let hits = 0;
 
   return {
     prepare(query, operationName = '') {
@@ -73,6 +77,8 @@ export function documentCache(schema: GraphQLSchema, options: DocumentCacheOptio
         nextId += 1;
         entry = read(schema, query, maxTokens, nextId);
         entries.set(query, entry);
+      } else {
+        hits += 1;
       }
       if (entry.document === undefined) return { errors: entry.errors ?? [] };
       const known = entry.operations.get(operationName);
@@ -81,6 +87,12 @@ export function documentCache(schema: GraphQLSchema, options: DocumentCacheOptio
     },
     get size() {
       return entries.size;
+    },
+    get hits() {
+      return hits;
+    },
+    get misses() {
+      return nextId;
     },
   };
 }
@@ -129,6 +141,12 @@ function select(
         ? 'The document must hold exactly one operation, or operationName must name one.'
         : 'The document holds no operation of the name that operationName gives.';
     return { errors: [{ message, extensions: { code: 'OPERATION_RESOLUTION_FAILED' } }] };
+  }
+  // One that is chosen by its name, and because it is the only one, is planned once.
+  for (const known of entry.operations.values()) {
+    if (known.operation !== operation) continue;
+    entry.operations.set(operationName, known);
+    return { operation: known };
   }
   const prepared: PreparedOperation = {
     document,

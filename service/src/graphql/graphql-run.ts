@@ -27,6 +27,12 @@ export interface GraphqlMeta {
   readonly bytes?: number;
 }
 
+/** Which other request a subgraph was asked for, whose answer this one has, too. */
+export interface SharedAnswer {
+  readonly source: string;
+  readonly requestId: string;
+}
+
 /** An answer ready to be sent: errors are formatted and masked. */
 export interface GraphqlResult {
   readonly data?: ExecutionResult['data'];
@@ -34,6 +40,8 @@ export interface GraphqlResult {
   readonly dataJson?: string;
   readonly errors?: readonly GraphQLFormattedError[];
   readonly extensions?: Readonly<Record<string, unknown>>;
+  /** Answers of subgraphs that are those of other requests: for the audit, not for the client. */
+  readonly shared?: readonly SharedAnswer[];
   /** What HTTP says beside the answer: its status where it is not the usual one, and further headers, in lower case. */
   readonly http?: {
     readonly status?: number;

@@ -1,7 +1,7 @@
 import { HttpFault } from '../http/http-fault.ts';
 import type { HttpRequest } from '../http/route.ts';
+import { isDeeperThan } from '../json/json-depth.ts';
 import type { GraphqlParams } from './graphql-run.ts';
-import { isDeeperThan } from './json-depth.ts';
 import { isJson } from './media-type.ts';
 
 /** No variable of a schema that people can use is nested like this; what reads values by recursion must not be led deeper. */

@@ -16,6 +16,11 @@ export interface ServerState {
   stopping: boolean;
 }
 
+interface SettingNames {
+  readonly host: string;
+  readonly port: string;
+}
+
 export interface HttpServerOptions {
   /** Address to listen on, for example `127.0.0.1`. */
   readonly host: string;
@@ -38,6 +43,8 @@ export interface HttpServerOptions {
   readonly state?: ServerState;
   /** `requestIdFrom` unless given. */
   readonly nameRequest?: NameRequest;
+  /** What the operator calls `host` and `port`, for the message of a fault. HOST and PORT unless given. */
+  readonly settings?: SettingNames;
 }
 
 /** A server that listens. */
@@ -84,7 +91,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     if (!connections.breakOff(socket, fault)) refuseSocket(error, socket, fault, headers);
   });
   capConnections(server, options.maxConnectionsPerAddress ?? 1000, proxies);
-  await listen(server, host, options.port);
+  await listen(server, options);
   const { port } = server.address() as AddressInfo;
   let stopped: Promise<void> | undefined;
   return {
@@ -97,21 +104,25 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   };
 }
 
-async function listen(server: Server, host: string, port: number): Promise<void> {
+async function listen(server: Server, options: HttpServerOptions): Promise<void> {
+  const { host, port } = options;
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(explain(error, host, port)));
+    server.once('error', (error) => reject(explain(error, options)));
     server.listen({ host, port }, resolve);
   });
 }
 
-function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
+function explain(
+  error: NodeJS.ErrnoException,
+  { host, port, settings: names = { host: 'HOST', port: 'PORT' } }: HttpServerOptions,
+): Error {
   const reasons: Record<string, string> = {
-    EADDRINUSE: `PORT ${port} on ${host} is in use by another process. Stop it, or set PORT to a free port.`,
-    EACCES: `PORT ${port} may not be opened by this user. Set PORT to a number above 1023.`,
-    EADDRNOTAVAIL: `HOST ${host} is not an address of this machine. Set HOST to one that is.`,
-    ENOTFOUND: `HOST ${host} is no known name. Set HOST to an address of this machine.`,
+    EADDRINUSE: `${names.port} ${port} on ${host} is in use by another process. Stop it, or set ${names.port} to a free port.`,
+    EACCES: `${names.port} ${port} may not be opened by this user. Set ${names.port} to a number above 1023.`,
+    EADDRNOTAVAIL: `${names.host} ${host} is not an address of this machine. Set ${names.host} to one that is.`,
+    ENOTFOUND: `${names.host} ${host} is no known name. Set ${names.host} to an address of this machine.`,
   };
-  const other = `Cannot listen on HOST ${host}, PORT ${port}: ${error.message}`;
+  const other = `Cannot listen on ${names.host} ${host}, ${names.port} ${port}: ${error.message}`;
   return new Error(reasons[error.code ?? ''] ?? other, { cause: error });
 }
 

@@ -8,6 +8,8 @@ export interface SubgraphCall {
   readonly requestId: string;
   /** Epoch milliseconds after which the gateway no longer waits. */
   readonly deadline: number;
+  /** Of the gateway's span for this call (W3C Trace Context), so that the subgraph's own may join. Nothing is decided by it. */
+  readonly traceparent?: string;
   /** Who asks; what the transport signs. Missing where a gateway serves without callers. */
   readonly caller?: Caller;
   /** The caller, signed for this one attempt (`signCall`): what alone a subgraph believes. */
@@ -19,6 +21,8 @@ export interface SubgraphAnswer {
   readonly data?: Record<string, unknown> | null;
   readonly errors?: readonly SubgraphError[];
   readonly extensions?: Readonly<Record<string, unknown>>;
+  /** The request whose answer this is, where the gateway did not ask again: no word of the subgraph's. */
+  readonly sharedWith?: string;
 }
 
 /** An error as a subgraph words it; what the gateway tells its client is made of it. */
@@ -32,7 +36,8 @@ export interface SubgraphError {
 export const REQUEST_ID_HEADER = 'x-request-id';
 /** Milliseconds that remain, not a time of day: clocks of two machines differ. */
 export const DEADLINE_HEADER = 'x-deadline-ms';
-
+/** W3C Trace Context §3.2. */
+const TRACEPARENT_HEADER = 'traceparent';
 /** The signed caller (`signCall`). */
 export const SIGNATURE_HEADER = 'x-desk-call';
 
@@ -56,6 +61,7 @@ export function encodeSubgraphCall(
       accept: 'application/graphql-response+json, application/json;q=0.9',
       [REQUEST_ID_HEADER]: call.requestId,
       [DEADLINE_HEADER]: String(Math.max(0, Math.floor(call.deadline - now))),
+      ...(call.traceparent === undefined ? {} : { [TRACEPARENT_HEADER]: call.traceparent }),
       ...(call.signature === undefined ? {} : { [SIGNATURE_HEADER]: call.signature }),
     },
     body: bodyOfCall(call),

@@ -36,7 +36,7 @@ export {
   isNcbCode,
   NCB_CODES,
 } from './codes/ncb.ts';
-export { ENGINES, type EngineName } from './graphql/engine/engine.ts';
+export { createEngine, type EngineName } from './graphql/engine/engine.ts';
 export { federatedSchema, type ReferenceResolver } from './graphql/federated-schema.ts';
 export { CHANGES_LIST, IDS_LIST, LINKS_LIST, PAGED_LIST } from './graphql/list-size.ts';
 export {
@@ -120,7 +120,6 @@ export {
   type Witness,
 } from './scope/scope.ts';
 export { distinctWords, wordsOf } from './search/words.ts';
-export { engineSetting } from './subgraph/config.ts';
 export type { SubgraphContext } from './subgraph/context.ts';
 export type { SubgraphDefinition } from './subgraph/definition.ts';
 export { ensureIndexes } from './subgraph/ensure-indexes.ts';

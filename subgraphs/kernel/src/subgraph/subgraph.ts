@@ -13,7 +13,7 @@ import type { GraphQLSchema } from 'graphql';
 import { wholeTable } from '../access/access-directives.ts';
 import { selectionGuard } from '../access/selection-guard.ts';
 import { type Admitted, doorkeeper, type SubgraphAccess } from '../callers/doorkeeper.ts';
-import { type EngineName, subgraphEngine } from '../graphql/engine/engine.ts';
+import { createEngine, type EngineName } from '../graphql/engine/engine.ts';
 import { federatedSchema } from '../graphql/federated-schema.ts';
 import { AuditReader } from '../mongo/audit-reader.ts';
 import { ChangeFeed } from '../mongo/change-feed.ts';
@@ -61,7 +61,7 @@ export function startSubgraph<Store, Loaders>(
 ): Subgraph {
   const { schema } = federatedSchema(definition);
   const documents = documentCache(schema, { max: DOCUMENTS_KEPT });
-  const engine = subgraphEngine(schema, { engine: options.engine });
+  const engine = createEngine(schema, options.engine);
   const client = mongoClient(options.mongo);
   const database = client.db(options.mongo.database);
   const store = definition.openStore(database);
@@ -120,7 +120,7 @@ export function startSubgraph<Store, Loaders>(
     try {
       const { scope, loaders, accesses } = part;
       const { caller } = admitted;
-      const { requestId, operationName, variables } = call;
+      const { requestId, variables } = call;
       const contextValue: SubgraphContext<Store, Loaders> = Object.freeze({
         requestId,
         now,
@@ -132,7 +132,7 @@ export function startSubgraph<Store, Loaders>(
         loaders,
       });
       const coerced = values.variables;
-      const asked = { operationName, variables, coerced, contextValue };
+      const asked = { variables, coerced, contextValue };
       const { data, errors } = await engine.execute(prepared.operation, asked);
       const name = operation.name?.value ?? null;
       if (audit !== undefined)

@@ -3,7 +3,7 @@ import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/res
 import { DeskError, documentCache } from '@globalcrimedesk/service';
 import { expect } from 'chai';
 import { GraphQLError, GraphQLScalarType, type GraphQLSchema, parse } from 'graphql';
-import { subgraphEngine } from './engine.ts';
+import { createEngine } from './engine.ts';
 import { bothEngines, type Question } from './testing/both-engines.ts';
 
 const TYPE_DEFS = parse(`
@@ -566,7 +566,7 @@ describe('the engine of a subgraph', () => {
 
   it('compiles what comes again, and keeps the latest of it', async () => {
     const documents = documentCache(schema, { max: 10 });
-    const engine = subgraphEngine(schema, { keptAtMost: 2 });
+    const engine = createEngine(schema, 'jit', { keptAtMost: 2 });
     const ask = async (query: string) => {
       const prepared = documents.prepare(query);
       if ('errors' in prepared) throw new Error(JSON.stringify(prepared.errors));

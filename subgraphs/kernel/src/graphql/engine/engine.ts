@@ -26,7 +26,6 @@ export interface EngineCounts {
 }
 
 export interface EngineCall {
-  readonly operationName?: string | undefined;
   /** As they were sent. */
   readonly variables: Readonly<Record<string, unknown>> | undefined;
   /** As the operation's own `coerce` made them. */
@@ -35,7 +34,6 @@ export interface EngineCall {
 }
 
 export interface EngineOptions {
-  readonly engine?: EngineName | undefined;
   /** How many times an operation comes before it is compiled. */
   readonly compileAt?: number;
   /** How many operations are kept compiled; the one that was not used for the longest time goes first. */
@@ -51,9 +49,13 @@ const GIVEN_UP_AT_MOST = 5;
 /** An operation is compiled once for each outcome of its `@skip` and `@include`. */
 const VARIANTS_AT_MOST = 8;
 
-export function subgraphEngine(schema: GraphQLSchema, options: EngineOptions = {}): Engine {
-  const { engine = 'jit', compileAt = COMPILE_AT, keptAtMost = KEPT_AT_MOST } = options;
-  if (engine === 'graphql-js') {
+export function createEngine(
+  schema: GraphQLSchema,
+  name: EngineName = 'jit',
+  options: EngineOptions = {},
+): Engine {
+  const { compileAt = COMPILE_AT, keptAtMost = KEPT_AT_MOST } = options;
+  if (name === 'graphql-js') {
     const counts = { kept: 0, compiled: 0, givenUp: 0 };
     return { execute: (...call) => byGraphqlJs(schema, ...call), counts };
   }
@@ -99,13 +101,13 @@ export function subgraphEngine(schema: GraphQLSchema, options: EngineOptions = {
 
 async function byGraphqlJs(
   schema: GraphQLSchema,
-  { document }: PreparedOperation,
-  { operationName, variables, contextValue }: EngineCall,
+  { document, operation }: PreparedOperation,
+  { variables, contextValue }: EngineCall,
 ): Promise<ExecutionResult> {
   return execute({
     schema,
     document,
-    operationName: operationName ?? null,
+    operationName: operation.name?.value ?? null,
     variableValues: variables ?? null,
     contextValue,
   });

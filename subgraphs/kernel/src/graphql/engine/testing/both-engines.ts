@@ -1,7 +1,7 @@
 import { documentCache, type PreparedOperation } from '@globalcrimedesk/service';
 import { expect } from 'chai';
 import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
-import { type Engine, type EngineCounts, subgraphEngine } from '../engine.ts';
+import { createEngine, type Engine, type EngineCounts } from '../engine.ts';
 
 export interface Question {
   readonly query: string;
@@ -21,16 +21,16 @@ export interface BothEngines {
 /** graphql-js, and an engine that compiles whatever comes. */
 export function bothEngines(schema: GraphQLSchema): BothEngines {
   const documents = documentCache(schema, { max: 100 });
-  const reference = subgraphEngine(schema, { engine: 'graphql-js' });
-  const compiling = subgraphEngine(schema, { compileAt: 1 });
+  const reference = createEngine(schema, 'graphql-js');
+  const compiling = createEngine(schema, 'jit', { compileAt: 1 });
 
   async function answer(engine: Engine, operation: PreparedOperation, question: Question) {
-    const { variables, operationName, contextValue: given } = question;
+    const { variables, contextValue: given } = question;
     const contextValue = typeof given === 'function' ? given() : given;
     const values = operation.coerce(variables);
     if ('errors' in values) throw new Error(JSON.stringify(values.errors));
     const coerced = values.variables;
-    return engine.execute(operation, { operationName, variables, coerced, contextValue });
+    return engine.execute(operation, { variables, coerced, contextValue });
   }
 
   return {

@@ -1,0 +1,130 @@
+import type { Log, PreparedOperation } from '@globalcrimedesk/service';
+import { GraphQLError, isAbstractType, isInterfaceType } from 'graphql';
+import type { LoadedSupergraph } from '../../composition/load-supergraph.ts';
+import type { SubgraphTransport } from '../../transport/transport.ts';
+import { countedCache } from '../counted-cache.ts';
+import type { Executed, ExecutionRequest, Executor } from '../executor.ts';
+import type { RequestContext } from '../request-context.ts';
+import type { Fault } from './answer/write-answer.ts';
+import { privateKeys } from './before-planning/private-keys.ts';
+import { readRequirements } from './before-planning/requirements.ts';
+import { withoutReserved } from './before-planning/reserved-variable.ts';
+import {
+  type Combinations,
+  type CompiledOperation,
+  compileOperation,
+  type GraphContext,
+} from './compile-operation.ts';
+import type { Path } from './plan/places.ts';
+import type { OwnRun } from './plan/plan.ts';
+import type { IsOfType } from './plan/rewrites.ts';
+
+export interface OwnExecutorOptions {
+  readonly supergraph: Pick<LoadedSupergraph, 'schema' | 'supergraph' | 'plan'>;
+  readonly transports: ReadonlyMap<string, SubgraphTransport>;
+  readonly log: Log;
+  /** How many operations are kept planned and compiled. */
+  readonly cacheSize: number;
+}
+
+interface Known {
+  readonly variables: (sent: Variables) => Variables;
+  readonly combinations: Combinations;
+}
+
+type Variables = ExecutionRequest['variables'];
+
+/**
+ * Executes the plans of Apollo's planner: each is compiled once, an entity is asked for once however often it stands in
+ * the answer, and the answer is completed and written in one walk.
+ */
+export function ownExecutor(options: OwnExecutorOptions): Executor {
+  const { supergraph: graph, transports, log, cacheSize } = options;
+  const { schema, supergraph } = graph;
+  const graphContext: GraphContext = {
+    schema,
+    supergraph,
+    transports,
+    log,
+    plan: graph.plan,
+    fetchedKey: privateKeys(supergraph),
+    requirements: readRequirements(supergraph),
+    isOfType: typeTest(supergraph),
+    isInterface: (name) => typeof name === 'string' && isInterfaceType(supergraph.getType(name)),
+  };
+  const operations = countedCache<Known>('operations', cacheSize);
+
+  function known(prepared: PreparedOperation): Known {
+    const found = operations.get(prepared.key);
+    if (found !== undefined) return found;
+    const { operation, variables } = withoutReserved(prepared);
+    const made = { variables, combinations: compileOperation(graphContext, operation) };
+    operations.set(prepared.key, made);
+    return made;
+  }
+
+  return {
+    async execute(request) {
+      const { operation, context } = request;
+      try {
+        const { combinations, ...found } = known(operation);
+        const variables = found.variables(request.variables);
+        const compiled = combinations.forVariables(variables, context.watch);
+        return await run(compiled, variables, context);
+      } catch (error) {
+        const cause = error instanceof Error ? error : new Error(String(error));
+        const told =
+          cause instanceof GraphQLError
+            ? cause
+            : new GraphQLError(cause.message, { originalError: cause });
+        return { data: null, errors: [told] };
+      }
+    },
+    async warm(operation) {
+      known(operation).combinations.warm();
+    },
+    caches: [operations.count],
+  };
+}
+
+async function run(
+  { execute, write }: CompiledOperation,
+  variables: Variables,
+  context: RequestContext,
+): Promise<Executed> {
+  const state: OwnRun = { root: {}, variables, context, errors: [] };
+  await execute(state, [state.root]);
+  const { json, faults } = write(state.root, variables);
+  if (faults.length === 0) return { dataJson: json, errors: state.errors };
+  const unexplained = faults
+    .filter((fault) => !state.errors.some((error) => explains(error, fault)))
+    .map(({ error }) => error);
+  return { dataJson: json, errors: [...state.errors, ...unexplained] };
+}
+
+/**
+ * A null that an error stands for, at its place, above or below it, is no second fault. Nor is what never came of an
+ * object of which an error tells: what a subgraph could not answer takes along all else that it was asked of the object.
+ */
+function explains({ path: told }: GraphQLError, { error: { path }, neverCame }: Fault): boolean {
+  if (told === undefined || path === undefined) return told === undefined;
+  return startsAlike(told, path) || (neverCame && startsAlike(told, path.slice(0, -1)));
+}
+
+function startsAlike(one: Path, other: Path): boolean {
+  const length = Math.min(one.length, other.length);
+  for (let index = 0; index < length; index++) if (one[index] !== other[index]) return false;
+  return true;
+}
+
+function typeTest(supergraph: LoadedSupergraph['supergraph']): IsOfType {
+  return ({ __typename: name }, wanted) => {
+    if (typeof name !== 'string') return undefined;
+    if (name === wanted) return true;
+    const type = supergraph.getType(name);
+    const condition = supergraph.getType(wanted);
+    if (type === undefined || !isAbstractType(condition)) return false;
+    if (!('getFields' in type) || !('getInterfaces' in type)) return false;
+    return supergraph.isSubType(condition, type);
+  };
+}

@@ -1,0 +1,39 @@
+import type { FetchNode } from '@apollo/query-planner';
+import type { SubgraphError } from '@globalcrimedesk/service';
+import { GraphQLError } from 'graphql';
+import { clientKey } from '../before-planning/private-keys.ts';
+import type { Path } from './places.ts';
+import type { OwnRun } from './plan.ts';
+import { renamedKeys } from './rewrites.ts';
+
+/** So many places are told for one error; a thousand that say the same would tell no one more. */
+const MOST_PLACES = 1_000;
+
+/** Tells a subgraph's error at each place of the answer `at`, `below` it; without a path where that is not known. */
+export function tell(
+  { errors }: OwnRun,
+  { message, extensions, ...error }: SubgraphError,
+  at: readonly Path[],
+  below: Path | undefined,
+): void {
+  const shared = {
+    originalError: { message, extensions, ...error } as unknown as Error,
+    extensions: extensions ?? {},
+  };
+  if (below === undefined || at.length === 0) {
+    errors.push(new GraphQLError(message, shared));
+    return;
+  }
+  for (const place of at.slice(0, MOST_PLACES)) {
+    errors.push(
+      new GraphQLError(message, { ...shared, path: [...place, ...below].map(clientKey) }),
+    );
+  }
+}
+
+/** A path as the client's answer has it, where the planner had the subgraph answer under another key. */
+export function renamed({ outputRewrites }: FetchNode, path: Path | undefined): Path | undefined {
+  if (path === undefined || outputRewrites === undefined) return path;
+  const names = renamedKeys(outputRewrites);
+  return path.map((step) => names.get(step) ?? step);
+}
