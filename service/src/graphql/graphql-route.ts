@@ -84,14 +84,17 @@ async function answer(
   params: GraphqlParams,
   deadline: number,
 ): Promise<GraphqlResult> {
-  const { requestId, signal, headers, clientAddress } = request;
+  const { requestId, headers, clientAddress } = request;
   const method = request.method === 'GET' ? 'GET' : 'POST';
   const bytes = method === 'GET' ? String(request.query).length : (await request.body()).length;
   try {
     return await run(params, {
       requestId,
       deadline,
-      signal,
+      // Made where somebody waits for it.
+      get signal() {
+        return request.signal;
+      },
       method,
       headers,
       clientAddress,

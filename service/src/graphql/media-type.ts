@@ -7,7 +7,7 @@ export type ResponseType = (typeof RESPONSE_TYPES)[number];
  * undefined when it accepts neither. No `Accept`, or a wildcard, means `application/json`: such a client may be older
  * than `application/graphql-response+json`.
  */
-export function negotiate(accept: string | undefined): ResponseType | undefined {
+export const negotiate = rememberingLast((accept): ResponseType | undefined => {
   if (accept === undefined || accept.trim() === '') return 'application/json';
   const refused = new Set<string>();
   let best: { type: ResponseType; quality: number } | undefined;
@@ -22,16 +22,27 @@ export function negotiate(accept: string | undefined): ResponseType | undefined 
   return best === undefined || refused.has(best.type)
     ? RESPONSE_TYPES.find((type) => best !== undefined && !refused.has(type))
     : best.type;
-}
+});
 
 function matches(range: string, type: ResponseType): boolean {
   return range === type || range === '*/*' || range === 'application/*';
 }
 
 /** Is this `Content-Type` JSON in UTF-8, the only encoding that the specification asks for? */
-export function isJson(contentType: string | undefined): boolean {
+export const isJson = rememberingLast((contentType): boolean => {
   const { essence, parameters } = parseMediaType(contentType ?? '');
   return essence === 'application/json' && isUtf8(parameters.get('charset'));
+});
+
+/** One gateway's calls, one client's requests say the same every time. */
+function rememberingLast<T>(
+  read: (header: string | undefined) => T,
+): (header: string | undefined) => T {
+  let last: { readonly header: string | undefined; readonly answer: T } | undefined;
+  return (header) => {
+    if (last === undefined || last.header !== header) last = { header, answer: read(header) };
+    return last.answer;
+  };
 }
 
 function parseMediaType(text: string): {

@@ -66,9 +66,12 @@ async function fromBody(request: HttpRequest): Promise<Record<string, unknown>> 
   throw new HttpFault(400, 'BATCHING_DISABLED', message);
 }
 
+/** Keeps nothing from one body to the next. */
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
 function parseJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return JSON.parse(UTF8.decode(bytes));
   } catch {
     throw badRequest('The body is not JSON in UTF-8.');
   }

@@ -1,15 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 import type { BodyHold } from './body-room.ts';
+import type { Cut } from './cut.ts';
 import { HttpFault } from './http-fault.ts';
 
 /**
  * Reads a body up to `maxBytes`. Throws 413 `BODY_TOO_LARGE` above that, whatever Content-Length promised, 503
- * `SERVER_BUSY` where too many bodies are half read, and the reason of `cut` when that aborts.
+ * `SERVER_BUSY` where too many bodies are half read, and the fault of `cut` when that is told.
  */
 export async function readBody(
   message: IncomingMessage,
   maxBytes: number,
-  { hold, cut }: { readonly hold: BodyHold; readonly cut: AbortSignal },
+  { hold, cut }: { readonly hold: BodyHold; readonly cut: Cut },
 ): Promise<Uint8Array> {
   if (Number(message.headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes);
   const read = new Promise<Uint8Array>((resolve, reject) => {
@@ -27,13 +28,23 @@ export async function readBody(
       reject(fault);
     };
     message.on('data', take);
-    message.once('end', () => resolve(Buffer.concat(chunks)));
+    let isRead = false;
+    message.once('end', () => {
+      isRead = true;
+      const [first] = chunks;
+      resolve(first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks));
+    });
     message.once('error', reject);
-    message.once('close', () => reject(new Error('The connection is gone.')));
-    cut.addEventListener('abort', () => reject(cut.reason));
-    if (cut.aborted) reject(cut.reason);
+    message.once('close', () => {
+      if (!isRead) reject(new Error('The connection is gone.'));
+    });
+    cut.tell(reject);
   });
-  return read.finally(() => hold.end());
+  try {
+    return await read;
+  } finally {
+    hold.end();
+  }
 }
 
 function busy(): HttpFault {
@@ -53,12 +64,12 @@ const DRAIN_MS = 1000;
  * A client that still writes while the server closes gets a reset instead of its answer, so the rest of a body that
  * no one wants is read first; not for long, or a slow sender would hold the connection.
  */
-export async function drainBody(message: IncomingMessage, cut: AbortSignal): Promise<void> {
-  if (message.complete || message.destroyed || cut.aborted) return;
+export async function drainBody(message: IncomingMessage, cut: Cut): Promise<void> {
+  if (message.complete || message.destroyed || cut.fault !== undefined) return;
   await new Promise<void>((resolve) => {
     const timer = setTimeout(done, DRAIN_MS);
     message.once('end', done).once('close', done).resume();
-    cut.addEventListener('abort', done);
+    cut.tell(done);
     function done() {
       clearTimeout(timer);
       resolve();

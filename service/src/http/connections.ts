@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { Cut } from './cut.ts';
 import type { HttpFault } from './http-fault.ts';
 
 interface Connection {
   /** The last request that arrived; only its answer may say `Connection: close`, or those queued before it are lost. */
   latest: IncomingMessage;
   /** Ends the wait for the rest of the latest request. */
-  cut: AbortController;
+  cut: Cut;
   unanswered: number;
   /** End the connection once everything is answered. */
   ending: boolean;
@@ -21,10 +22,10 @@ export class Connections {
     this.#isStopping = isStopping;
   }
 
-  /** Returns a signal that aborts, with an `HttpFault` as its reason, when the rest of the request will not come. */
-  begin(message: IncomingMessage, response: ServerResponse): AbortSignal {
+  /** Returns what is told when the rest of the request will not come. */
+  begin(message: IncomingMessage, response: ServerResponse): Cut {
     const { socket } = message;
-    const cut = new AbortController();
+    const cut = new Cut();
     const known = this.#bySocket.get(socket);
     const connection = known ?? { latest: message, cut, unanswered: 0, ending: false };
     connection.latest = message;
@@ -36,7 +37,7 @@ export class Connections {
       const last = connection.ending || this.#isStopping();
       if (last && connection.unanswered === 0) socket.end();
     });
-    return cut.signal;
+    return cut;
   }
 
   /** May the answer to this request close the connection? */
@@ -54,7 +55,7 @@ export class Connections {
     const connection = this.#bySocket.get(socket);
     if (connection === undefined || connection.unanswered === 0) return false;
     connection.ending = true;
-    if (!connection.latest.complete) connection.cut.abort(fault);
+    if (!connection.latest.complete) connection.cut.off(fault);
     return true;
   }
 }

@@ -2,15 +2,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { internalErrorAnswer } from '../errors/internal-error.ts';
 import type { Log } from '../log/log.ts';
 import { type AllowedHosts, hostAllowed } from './allowed-hosts.ts';
-import { drainBody, readBody } from './body.ts';
+import { type Arrived, ArrivedRequest } from './arrived-request.ts';
+import { drainBody } from './body.ts';
 import { BodyRoom } from './body-room.ts';
+import { compressed, isCompressible } from './compression.ts';
 import type { Connections } from './connections.ts';
 import { faultResponse, HttpFault } from './http-fault.ts';
 import type { TrustedProxies } from './proxies.ts';
+import { requestHeaders } from './request-headers.ts';
 import type { NameRequest } from './request-id.ts';
 import { type HttpRequest, type HttpResponse, jsonResponse, type Route } from './route.ts';
-import { repeatedHeader } from './single-headers.ts';
-import { parseTarget, type Target } from './target.ts';
+import { parseTarget } from './target.ts';
 
 export interface ListenerOptions {
   readonly routes: readonly Route[];
@@ -44,21 +46,20 @@ export function createListener(
 
   async function exchange(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const startedAt = performance.now();
-    const requestId = options.nameRequest(message.headers['x-request-id']?.toString());
+    const read = requestHeaders(message.rawHeaders);
+    const requestId = options.nameRequest(read.headers['x-request-id']);
     const cut = connections.begin(message, response);
-    const { path, answer } = await answerTo(message, requestId, departure(response), cut);
-    await drainBody(message, cut);
-    send(message, response, answer, requestId);
+    const arrived = { message, response, requestId, cut, ...read };
+    const { path, answer } = await answerTo(arrived);
+    if (!message.complete) await drainBody(message, cut);
+    send(arrived, answer);
+    if (!log.isLevelEnabled('info')) return;
     const ms = Math.round(performance.now() - startedAt);
     log.info({ requestId, method: message.method, path, status: answer.status, ms }, 'request');
   }
 
-  async function answerTo(
-    message: IncomingMessage,
-    requestId: string,
-    signal: AbortSignal,
-    cut: AbortSignal,
-  ): Promise<{ path?: string; answer: HttpResponse }> {
+  async function answerTo(arrived: Arrived): Promise<{ path?: string; answer: HttpResponse }> {
+    const { message, response, requestId, headers, repeated } = arrived;
     const target = parseTarget(message.url ?? '');
     if (target === undefined) {
       const fault = new HttpFault(400, 'BAD_REQUEST', 'The request target is not a path.');
@@ -66,34 +67,30 @@ export function createListener(
     }
     const { path } = target;
     try {
-      checkHost(message, target, options.allowedHosts);
-      checkRepeats(message);
-      const clientAddress = proxies.clientOf(
-        message.socket.remoteAddress ?? '',
-        message.headers['x-forwarded-for']?.toString(),
-      );
-      const body = once(() =>
-        readBody(message, options.maxBodyBytes, { hold: room.for(clientAddress), cut }),
-      );
-      const request = { ...translate(message, target), requestId, signal, clientAddress, body };
-      return { path, answer: await routeFor(byPath, request).handle(request) };
+      checkHost(target.authority ?? headers.host, options.allowedHosts);
+      checkRepeats(repeated);
+      const request = new ArrivedRequest(arrived, target, {
+        clientAddress: proxies.clientOf(
+          message.socket.remoteAddress ?? '',
+          headers['x-forwarded-for'],
+        ),
+        room,
+        maxBodyBytes: options.maxBodyBytes,
+      });
+      return { path, answer: await answerOf(routeFor(byPath, request), request, message) };
     } catch (error) {
       if (error instanceof HttpFault) return { path, answer: faultResponse(error) };
       // A client that left while its body was read: no one is there to be answered, and no one is to blame.
-      if (signal.aborted) return { path, answer: { status: 499 } };
+      if (hasLeft(response)) return { path, answer: { status: 499 } };
       log.error({ err: error, requestId }, 'a route failed');
       return { path, answer: jsonResponse(500, { errors: [internalErrorAnswer(requestId)] }) };
     }
   }
 
-  function send(
-    message: IncomingMessage,
-    response: ServerResponse,
-    answer: HttpResponse,
-    requestId: string,
-  ): void {
+  function send({ message, response, requestId }: Arrived, answer: HttpResponse): void {
     if (response.destroyed) return;
-    const body = Buffer.from(answer.body ?? '');
+    // Text goes out in one piece with its headers; bytes would be a second one.
+    const body = answer.body ?? '';
     // An unread body would be taken for the beginning of the next request.
     const last = !message.complete || connections.isLast(message);
     response.writeHead(answer.status, {
@@ -101,24 +98,38 @@ export function createListener(
       ...answer.headers,
       'x-request-id': requestId,
       // RFC 9110 §8.6: these two have no body, and no length of one.
-      ...([204, 304].includes(answer.status) ? {} : { 'content-length': body.length }),
+      ...(hasNoBody(answer) ? {} : { 'content-length': Buffer.byteLength(body) }),
       ...(last ? { connection: 'close' } : {}),
     });
     response.end(message.method === 'HEAD' ? undefined : body);
   }
 }
 
-/** Aborted when the connection goes before the answer is written. */
-function departure(response: ServerResponse): AbortSignal {
-  const controller = new AbortController();
-  response.once('close', () => {
-    if (!response.writableFinished) controller.abort();
-  });
-  return controller.signal;
+/** The answer of a route, compressed where it may be and its client wants it so. */
+async function answerOf(
+  route: Route,
+  request: ArrivedRequest,
+  { method }: IncomingMessage,
+): Promise<HttpResponse> {
+  const answer = await route.handle(request);
+  if (hasNoBody(answer) || !isCompressible(answer)) return answer;
+  const { vary } = answer.headers ?? {};
+  const told = vary === undefined ? 'accept-encoding' : `${vary}, accept-encoding`;
+  const varying = { ...answer, headers: { ...answer.headers, vary: told } };
+  return method === 'HEAD' ? varying : compressed(varying, request.headers['accept-encoding']);
 }
 
-function checkHost(message: IncomingMessage, target: Target, allowed: AllowedHosts): void {
-  if (hostAllowed(target.authority ?? message.headers.host, allowed)) return;
+function hasNoBody({ status }: HttpResponse): boolean {
+  return status === 204 || status === 304;
+}
+
+/** Whether the connection went before the answer was written. */
+function hasLeft(response: ServerResponse): boolean {
+  return response.closed && !response.writableFinished;
+}
+
+function checkHost(host: string | undefined, allowed: AllowedHosts): void {
+  if (hostAllowed(host, allowed)) return;
   throw new HttpFault(
     421,
     'HOST_NOT_ALLOWED',
@@ -126,39 +137,9 @@ function checkHost(message: IncomingMessage, target: Target, allowed: AllowedHos
   );
 }
 
-function checkRepeats(message: IncomingMessage): void {
-  const name = repeatedHeader(message.rawHeaders);
+function checkRepeats(name: string | undefined): void {
   if (name === undefined) return;
   throw new HttpFault(400, 'BAD_REQUEST', `Send the header ${name} once.`);
-}
-
-function translate(
-  message: IncomingMessage,
-  target: Target,
-): Pick<HttpRequest, 'method' | 'path' | 'query' | 'headers'> {
-  return {
-    method: message.method === 'HEAD' ? 'GET' : (message.method ?? ''),
-    path: target.path,
-    query: target.query,
-    headers: joinedHeaders(message),
-  };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
-
-function joinedHeaders(message: IncomingMessage): Record<string, string> {
-  const headers: Record<string, string> = Object.create(null);
-  // Not `headers`: it keeps the first of two Authorization headers, and a proxy before us may keep the other.
-  for (const [name, values] of Object.entries(message.headersDistinct)) {
-    if (values !== undefined) headers[name] = values.join(', ');
-  }
-  return headers;
 }
 
 function routeFor(byPath: ReadonlyMap<string, Route>, { path, method }: HttpRequest): Route {

@@ -3,6 +3,7 @@ import { BlockList, isIP } from 'node:net';
 /** The proxies whose word on where a request comes from is believed. */
 export class TrustedProxies {
   readonly #list = new BlockList();
+  #isEmpty = true;
 
   /** Takes addresses, and ranges such as `10.0.0.0/8`. Throws an Error that names one that is neither. */
   constructor(ranges: readonly string[]) {
@@ -10,6 +11,7 @@ export class TrustedProxies {
   }
 
   includes(address: string): boolean {
+    if (this.#isEmpty) return false;
     const version = isIP(address);
     return version !== 0 && this.#list.check(address, version === 6 ? 'ipv6' : 'ipv4');
   }
@@ -20,6 +22,7 @@ export class TrustedProxies {
    */
   clientOf(peer: string, forwardedFor: string | undefined): string {
     let client = plain(peer);
+    if (this.#isEmpty) return client;
     const hops = forwardedFor?.split(',').map((hop) => plain(hop.trim())) ?? [];
     while (this.includes(client)) {
       const hop = hops.pop();
@@ -37,6 +40,7 @@ export class TrustedProxies {
     if (version === 0 || !/^\d+$/.test(bits ?? '0') || length > most) {
       throw new Error(`${JSON.stringify(range)} is no address and no range such as 10.0.0.0/8.`);
     }
+    this.#isEmpty = false;
     this.#list.addSubnet(address, length, version === 6 ? 'ipv6' : 'ipv4');
   }
 }

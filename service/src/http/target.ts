@@ -1,7 +1,8 @@
 /** What the first line of a request asks for. */
 export interface Target {
   readonly path: string;
-  readonly query: URLSearchParams;
+  /** Without the `?`. */
+  readonly search: string;
   /** Present in absolute form only; it then outranks the `Host` header (RFC 9112 §3.2.2). */
   readonly authority?: string;
 }
@@ -15,7 +16,7 @@ export function parseTarget(raw: string): Target | undefined {
   if (match === null || (match[1] === undefined && match[2] === undefined)) return undefined;
   return {
     path: match[2] ?? '/',
-    query: new URLSearchParams(match[3] ?? ''),
+    search: match[3] ?? '',
     ...(match[1] === undefined ? {} : { authority: match[1] }),
   };
 }
