@@ -71,6 +71,8 @@ function firstFault(shape: Shape, value: unknown, where: string): string | undef
   if (typeof value !== 'object' || Array.isArray(value)) return `${where} is no object`;
   const record = value as Readonly<Record<string, unknown>>;
   for (const [key, field] of shape.fields) {
+    // A client may call a field `constructor`; where it was skipped, every object still has one.
+    if (!Object.hasOwn(record, key)) continue;
     const fault = firstFault(field, record[key], `${where}.${key}`);
     if (fault !== undefined) return fault;
   }

@@ -1,4 +1,4 @@
-import { type Log, maskErrors } from '@globalcrimedesk/service';
+import { DeskError, type Log, maskErrors } from '@globalcrimedesk/service';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
 export interface ClientErrorOptions {
@@ -71,6 +71,7 @@ const UNCODED: ReadonlySet<unknown> = new Set([
 ]);
 
 function codeOf(code: unknown, error: GraphQLError, passUncoded: boolean): { code?: unknown } {
+  if (error.originalError instanceof DeskError) return { code: error.originalError.code };
   if (error.extensions?.source === undefined) {
     // The executor's own errors have codes of its vendor, which no client of ours could look up.
     return code === 'SUBGRAPH_BAD_RESPONSE' ? { code } : {};

@@ -180,6 +180,11 @@ export const ERROR_CATALOGUE = {
     meaning: 'The server does not run operations of this kind here.',
     remedy: 'Send a query or a mutation.',
   },
+  CONFLICTING_FIELDS: {
+    meaning:
+      'Two fields of one object need a third with different arguments, and one answer cannot hold both.',
+    remedy: 'Ask for the two fields, which the message names, in two requests.',
+  },
   METHOD_NOT_ALLOWED: {
     meaning: 'The path does not answer this HTTP method, or a mutation came by GET.',
     remedy: 'Use a method that the `Allow` header names; send mutations by POST.',

@@ -40,3 +40,5 @@ if (workers !== '1' && cluster.isPrimary) {
 } else {
   await serve();
 }
+
+process.once('SIGTERM', () => process.exit(0));

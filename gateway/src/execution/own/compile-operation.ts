@@ -1,13 +1,15 @@
 import type { PlanNode, QueryPlan } from '@apollo/query-planner';
 import type { PreparedOperation } from '@globalcrimedesk/service';
-import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Plan } from '../../composition/planner-of.ts';
 import type { RequestWatch } from '../../observe/observer.ts';
-import { fragmentsOf } from './answer/collect-fields.ts';
+import { type CollectedFields, collectFields, fragmentsOf } from './answer/collect-fields.ts';
 import { answerWriter } from './answer/write-answer.ts';
-import { withPlainRoot } from './before-planning/mutation-root.ts';
+import { asPlanned } from './before-planning/as-planned.ts';
+import { checkRequirements } from './before-planning/conflicting-requirements.ts';
 import { type FetchedKey, withPrivateKeys } from './before-planning/private-keys.ts';
+import type { Requirements } from './before-planning/requirements.ts';
 import { type Conditions, conditionVariables, readConditions } from './conditions.ts';
 import { compilePlan, type PlanContext, type Step } from './plan/plan.ts';
 
@@ -16,6 +18,7 @@ export interface GraphContext extends Omit<PlanContext, 'conditions'> {
   readonly schema: GraphQLSchema;
   readonly plan: Plan;
   readonly fetchedKey: FetchedKey;
+  readonly requirements: Requirements;
 }
 
 /** An operation under one combination of its conditions, ready to run. */
@@ -29,7 +32,7 @@ type Variables = Readonly<Record<string, unknown>>;
 
 /** An operation under each combination of its conditions. */
 export interface Combinations {
-  /** Throws a GraphQLError where a variable of `@skip` or `@include` is null. */
+  /** Throws a `DeskError` where a variable of `@skip` or `@include` is null, or where fields conflict. */
   forVariables(variables: Variables, watch?: RequestWatch): CompiledOperation;
   /** Plans and compiles the combinations that are likely: all asked for, and none. */
   warm(): void;
@@ -43,7 +46,7 @@ const COMBINATIONS_KEPT = 16;
  * that comes: nothing is left to be decided for each object.
  */
 export function compileOperation(context: GraphContext, prepared: PreparedOperation): Combinations {
-  const names = conditionVariables(prepared.document);
+  const names = conditionVariables(prepared);
   const root = rootOf(context.schema, prepared);
   const planFor = planner(context, prepared, root);
   const compiled = new LRUCache<string, CompiledOperation>({ max: COMBINATIONS_KEPT });
@@ -69,22 +72,22 @@ export function compileOperation(context: GraphContext, prepared: PreparedOperat
   };
 }
 
-/** Queries have one plan with conditions in it; a mutation has one for each combination. */
 function planner(
-  { schema, plan, fetchedKey }: GraphContext,
+  { schema, plan, fetchedKey, requirements }: GraphContext,
   prepared: PreparedOperation,
   root: GraphQLObjectType,
 ): (conditions: Conditions) => QueryPlan {
-  const planned = (operation: PreparedOperation) => {
+  const { isForEach, under } = asPlanned(prepared, { schema, root, requirements });
+  const planned = (conditions: Conditions) => {
+    const operation = under(conditions);
     if (operation.operation.selectionSet.selections.length === 0) return NOTHING;
+    checkRequirements(operation, requirements);
     return plan(withPrivateKeys(operation, fetchedKey));
   };
-  if (prepared.operation.operation === 'mutation') {
-    return (conditions) => planned(withPlainRoot(prepared, { schema, root }, conditions));
-  }
+  if (isForEach) return planned;
   let only: QueryPlan | undefined;
-  return () => {
-    only ??= planned(prepared);
+  return (conditions) => {
+    only ??= planned(conditions);
     return only;
   };
 }
@@ -116,14 +119,31 @@ function compile(
   const { document, operation } = prepared;
   const { variableDefinitions = [] } = operation;
   const fragments = fragmentsOf(document);
+  const selection = { ...context, fragments, conditions, variableDefinitions };
   return {
     plan,
-    execute: compilePlan({ ...context, conditions }, withoutSubscriptions(plan.node)),
-    write: answerWriter(
-      { ...context, fragments, conditions, variableDefinitions },
-      root,
-      operation.selectionSet,
-    ),
+    execute:
+      plan.node === undefined
+        ? tellUnplanned(collectFields(selection, root, [operation.selectionSet]))
+        : compilePlan({ ...context, conditions }, withoutSubscriptions(plan.node)),
+    write: answerWriter(selection, root, operation.selectionSet),
+  };
+}
+
+/** The planner leaves out, without a word, what no subgraph can answer; where that is all, clients must hear of it. */
+function tellUnplanned(fields: CollectedFields): Step {
+  const keys = [...fields].flatMap(([key, [node]]) =>
+    node.name.value.startsWith('__') ? [] : [key],
+  );
+  return async ({ errors }) => {
+    for (const key of keys) {
+      errors.push(
+        new GraphQLError('No subgraph can answer this field.', {
+          path: [key],
+          extensions: { code: 'SUBGRAPH_BAD_RESPONSE' },
+        }),
+      );
+    }
   };
 }
 

@@ -1,19 +1,27 @@
-import type { DirectiveNode, DocumentNode, OperationDefinitionNode } from 'graphql';
-import { GraphQLBoolean, GraphQLError, Kind, valueFromAST, visit } from 'graphql';
+import { DeskError, type PreparedOperation } from '@globalcrimedesk/service';
+import type { DirectiveNode, OperationDefinitionNode } from 'graphql';
+import { GraphQLBoolean, Kind, valueFromAST, visit } from 'graphql';
 
 /** What the variables of `@skip` and `@include` are for one request. */
 export type Conditions = ReadonlyMap<string, boolean>;
 
-/** The variables on which `@skip` and `@include` of a document depend, sorted. */
-export function conditionVariables(document: DocumentNode): readonly string[] {
+/** The variables on which `@skip` and `@include` of an operation depend, sorted. Other operations may stand beside it. */
+export function conditionVariables({
+  document,
+  operation,
+}: Pick<PreparedOperation, 'document' | 'operation'>): readonly string[] {
   const names = new Set<string>();
-  visit(document, {
-    [Kind.DIRECTIVE]: (directive) => {
-      const value = conditionOf(directive);
-      if (value?.kind === Kind.VARIABLE) names.add(value.name.value);
-    },
-  });
-  return [...names].sort();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.OPERATION_DEFINITION && definition !== operation) continue;
+    visit(definition, {
+      [Kind.DIRECTIVE]: (directive) => {
+        const value = conditionOf(directive);
+        if (value?.kind === Kind.VARIABLE) names.add(value.name.value);
+      },
+    });
+  }
+  const own = new Set((operation.variableDefinitions ?? []).map((one) => one.variable.name.value));
+  return [...names].filter((name) => own.has(name)).sort();
 }
 
 /** Throws where one is null, as GraphQL has it (§5.8.5: a default makes a nullable variable fit, null does not). */
@@ -27,9 +35,10 @@ export function readConditions(
     const sent = Object.hasOwn(variables, name) ? variables[name] : undefined;
     const value = sent === undefined ? defaultOf(operation, name) : sent;
     if (typeof value !== 'boolean') {
-      throw new GraphQLError(`The variable $${name} of @skip or @include must be true or false.`, {
-        extensions: { code: 'BAD_USER_INPUT' },
-      });
+      throw new DeskError(
+        'BAD_USER_INPUT',
+        `The variable $${name} of @skip or @include must be true or false.`,
+      );
     }
     values.set(name, value);
   }
@@ -53,7 +62,8 @@ export function isAsked(
   });
 }
 
-function conditionOf({ name, arguments: args = [] }: DirectiveNode) {
+/** What a `@skip` or `@include` depends on; `undefined` for any other directive. */
+export function conditionOf({ name, arguments: args = [] }: DirectiveNode) {
   if (name.value !== 'skip' && name.value !== 'include') return undefined;
   return args.find((argument) => argument.name.value === 'if')?.value;
 }

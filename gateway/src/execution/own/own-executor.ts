@@ -5,7 +5,9 @@ import type { SubgraphTransport } from '../../transport/transport.ts';
 import { countedCache } from '../counted-cache.ts';
 import type { Executed, ExecutionRequest, Executor } from '../executor.ts';
 import type { RequestContext } from '../request-context.ts';
+import type { Fault } from './answer/write-answer.ts';
 import { privateKeys } from './before-planning/private-keys.ts';
+import { readRequirements } from './before-planning/requirements.ts';
 import { withoutReserved } from './before-planning/reserved-variable.ts';
 import {
   type Combinations,
@@ -13,6 +15,7 @@ import {
   compileOperation,
   type GraphContext,
 } from './compile-operation.ts';
+import type { Path } from './plan/places.ts';
 import type { OwnRun } from './plan/plan.ts';
 import type { IsOfType } from './plan/rewrites.ts';
 
@@ -45,6 +48,7 @@ export function ownExecutor(options: OwnExecutorOptions): Executor {
     log,
     plan: graph.plan,
     fetchedKey: privateKeys(supergraph),
+    requirements: readRequirements(supergraph),
     isOfType: typeTest(supergraph),
     isInterface: (name) => typeof name === 'string' && isInterfaceType(supergraph.getType(name)),
   };
@@ -92,15 +96,22 @@ async function run(
   await execute(state, [state.root]);
   const { json, faults } = write(state.root, variables);
   if (faults.length === 0) return { dataJson: json, errors: state.errors };
-  const unexplained = faults.filter(
-    (fault) => !state.errors.some((error) => explains(error, fault)),
-  );
+  const unexplained = faults
+    .filter((fault) => !state.errors.some((error) => explains(error, fault)))
+    .map(({ error }) => error);
   return { dataJson: json, errors: [...state.errors, ...unexplained] };
 }
 
-/** A null that an error stands for, at its place, above or below it, is no second fault. */
-function explains({ path: one }: GraphQLError, { path: other }: GraphQLError): boolean {
-  if (one === undefined || other === undefined) return one === undefined;
+/**
+ * A null that an error stands for, at its place, above or below it, is no second fault. Nor is what never came of an
+ * object of which an error tells: what a subgraph could not answer takes along all else that it was asked of the object.
+ */
+function explains({ path: told }: GraphQLError, { error: { path }, neverCame }: Fault): boolean {
+  if (told === undefined || path === undefined) return told === undefined;
+  return startsAlike(told, path) || (neverCame && startsAlike(told, path.slice(0, -1)));
+}
+
+function startsAlike(one: Path, other: Path): boolean {
   const length = Math.min(one.length, other.length);
   for (let index = 0; index < length; index++) if (one[index] !== other[index]) return false;
   return true;

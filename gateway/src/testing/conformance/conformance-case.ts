@@ -19,8 +19,6 @@ export interface OperationOfCase {
   readonly errors?: readonly (readonly (string | number)[])[];
   /** The reference gives another answer. */
   readonly referenceFails?: true;
-  /** Ours does not yet either: the plan is wrong. */
-  readonly planIsWrong?: true;
 }
 
 /** One feature of Federation: a graph of its own, and what it must answer. */

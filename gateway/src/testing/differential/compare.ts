@@ -24,6 +24,7 @@ export const DELIBERATE = [
   'order of keys',
   'reference throws',
   'reference is wrong without faults',
+  'null erases what another subgraph told',
   'place of an error is vague',
   'place of an error is another one',
   'reference keeps silent on values',
@@ -67,8 +68,27 @@ function compareData(own: Answer, apollo: Answer, light: Light, { deliberate, ba
   else if (isThrown(apollo)) deliberate.add('reference throws');
   else if (light.clean.own === light.clean.truth && light.clean.apollo !== light.clean.truth) {
     deliberate.add('reference is wrong without faults');
+  } else if (hasMoreNulls(JSON.parse(own.data), JSON.parse(apollo.data))) {
+    deliberate.add('null erases what another subgraph told');
   } else bad.push('data differs');
 }
+
+/** Whether the other differs by nothing but nulls where one has values. */
+function hasMoreNulls(one: unknown, other: unknown): boolean {
+  if (other === null || one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null) return false;
+  const keys = Object.keys(one);
+  return (
+    keys.length === Object.keys(other as object).length &&
+    keys.every(
+      (key) =>
+        Object.hasOwn(other as object, key) &&
+        hasMoreNulls((one as Data)[key], (other as Data)[key]),
+    )
+  );
+}
+
+type Data = Readonly<Record<string, unknown>>;
 
 /** The executor gives up on the whole answer where a value has not the shape that it expects. */
 function isThrown({ data, errors }: Answer): boolean {

@@ -1,5 +1,6 @@
 import type { SubgraphAnswer, SubgraphCall } from '@globalcrimedesk/service';
 import { GraphQLError } from 'graphql';
+import { clientKey } from '../../execution/own/before-planning/private-keys.ts';
 import { SubgraphFailure } from '../../transport/transport.ts';
 import { hash } from '../dice.ts';
 
@@ -90,7 +91,7 @@ function lie(
 
 /** Ours asks for some fields under keys of its own. */
 function asClientSays(key: string): string {
-  return key.replace(/__client$/, '');
+  return String(clientKey(key));
 }
 
 /** Also where an object or a list should stand. */

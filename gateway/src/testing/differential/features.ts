@@ -11,12 +11,11 @@ export const FEATURES = [
   '@requires of nested fields',
   '@provides',
   '@override',
-  '@inaccessible field',
+  '@inaccessible field that another needs',
   '@inaccessible enum value',
   'compound key',
   'reference alone (resolvable: false)',
   'input rewrite',
-  'output rewrite',
   'condition node',
   'parallel fetches of one subgraph',
   'list of lists of entities',
@@ -63,16 +62,19 @@ export function featuresOf({ generated, operation, plan, data, errors }: Seen): 
     '@requires': required.length > 0,
     '@requires with arguments': required.some((selection) => selection.includes('(')),
     '@requires of nested fields': required.some((selection) => selection.includes('{')),
-    '@provides': providesOf(sdl).some((name) => asked.has(name)),
-    '@override': sdl.includes('@override'),
-    '@inaccessible field': /^ .*@inaccessible$/m.test(sdl),
+    '@provides': namesBefore(sdl, '@provides').some((name) => asked.has(name)),
+    '@override': namesBefore(sdl, '@override').some((name) => asked.has(name)),
+    '@inaccessible field that another needs': namesBefore(sdl, '@inaccessible').some((name) =>
+      required.some((selection) => selection.includes(name)),
+    ),
     '@inaccessible enum value': generated.model.hiddenShade && /shade/.test(query),
     'compound key': shape.fetches.some(({ requires }) =>
       JSON.stringify(requires ?? []).includes('maker'),
     ),
-    'reference alone (resolvable: false)': sdl.includes('resolvable: false'),
+    'reference alone (resolvable: false)': shape.fetches.some(
+      ({ requires }) => requires !== undefined && sdl.includes('resolvable: false'),
+    ),
     'input rewrite': shape.fetches.some(({ inputRewrites }) => inputRewrites !== undefined),
-    'output rewrite': shape.fetches.some(({ outputRewrites }) => outputRewrites !== undefined),
     'condition node': shape.kinds.has('Condition'),
     'parallel fetches of one subgraph': shape.hasSiblings,
     'list of lists of entities': shape.paths.some((path) => path.includes('@,@')),
@@ -98,8 +100,12 @@ export function featuresOf({ generated, operation, plan, data, errors }: Seen): 
   return FEATURES.filter((feature) => tests[feature]);
 }
 
-function providesOf(sdl: string): readonly string[] {
-  return [...sdl.matchAll(/(\w+)[^\n]*@provides/g)].map(([, name = '']) => name);
+/** The fields that bear a directive. */
+function namesBefore(sdl: string, directive: string): readonly string[] {
+  return sdl.split('\n').flatMap((line) => {
+    const [, name] = /^ {2}(\w+).*:/.exec(line) ?? [];
+    return name !== undefined && line.includes(directive) ? [name] : [];
+  });
 }
 
 function notSent(query: string, variables: GeneratedOperation['variables']): boolean {

@@ -35,7 +35,7 @@ export function generateOperation(schema: GraphQLSchema, seed: number): Generate
   // A further operation of the document, which is not asked for.
   const other =
     roll(6) === 0
-      ? '\nquery Other { __typename ...Unasked }\nfragment Unasked on Query { __typename }'
+      ? '\nquery Other($other: Boolean!) { __typename @skip(if: $other) ...Unasked }\nfragment Unasked on Query { __typename }'
       : '';
   return {
     query: text + other,

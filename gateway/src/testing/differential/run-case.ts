@@ -20,8 +20,8 @@ export interface DifferentialGraph extends ServedGraph {
 }
 
 export type CaseResult =
-  /** The operation is not valid, or Apollo's planner refuses it. */
-  | { readonly skipped: 'invalid' | 'unplanned' }
+  /** The operation is not valid; Apollo's planner fails at it; or we refuse it, as its fields conflict. */
+  | { readonly skipped: 'invalid' | 'unplanned' | 'refused' }
   | {
       readonly own: Answer;
       readonly apollo: Answer;
@@ -62,8 +62,8 @@ export async function differentialGraph(
     };
     const executed = await executor.execute({ operation, variables, context });
     contexts.delete(requestId);
-    const { data = null, dataJson = JSON.stringify(data), errors } = executed;
-    return { data: dataJson, errors };
+    const { data = null, dataJson, errors } = executed;
+    return { data: dataJson ?? JSON.stringify(data, withoutOurs), errors };
   }
 
   return {
@@ -84,21 +84,22 @@ export async function differentialGraph(
         plan = made;
       });
       const cleanOwn = await ask(served.own, operation, variables, clean, watch);
-      if (plan === undefined) return { skipped: 'unplanned' };
+      if (plan === undefined) return { skipped: isRefused(cleanOwn) ? 'refused' : 'unplanned' };
       const cleanApollo = await ask(served.apollo, operation, variables, clean);
       const isClean = kind === 'clean';
       const faults = faultsOf(kind, seed);
       const told = isClean ? cleanOwn : await ask(served.own, operation, variables, faults);
       const own = change(told);
-      const apollo = isClean ? cleanApollo : await ask(served.apollo, operation, variables, faults);
+      // Where plans differ, so does what fails: the reference is asked what ours plans.
+      const alike = isClean ? operation : served.asOursPlans(operation, variables);
+      const apollo = isClean ? cleanApollo : await ask(served.apollo, alike, variables, faults);
       const comparison = compare(own, apollo, {
         isClean,
         clean: { own: cleanOwn.data, apollo: cleanApollo.data, truth },
         askedAt: (path) => asked.get(JSON.stringify(path)),
       });
       const differs = own.data !== truth || own.errors.length > 0;
-      const limit =
-        isClean && differs ? planLimit(generated.model, operation, own, apollo, truth) : undefined;
+      const limit = isClean && differs ? planLimit(own, apollo, truth) : undefined;
       const bad = [
         ...comparison.bad,
         ...(isClean && differs && limit === undefined ? ['ours is not what GraphQL says'] : []),
@@ -113,6 +114,15 @@ export async function differentialGraph(
       };
     },
   };
+}
+
+function isRefused({ errors }: Answer): boolean {
+  return errors.some(({ message }) => message.includes('cannot be had together'));
+}
+
+/** What only our planning asks for, also where the reference is asked the same. */
+function withoutOurs(key: string, value: unknown): unknown {
+  return key === 'nothing__client' ? undefined : value;
 }
 
 /** Notes the plan that an executor made or found. */

@@ -1,9 +1,12 @@
-import { documentCache } from '@globalcrimedesk/service';
+import { documentCache, type PreparedOperation } from '@globalcrimedesk/service';
 import type { GraphQLSchema } from 'graphql';
 import { loadSupergraph } from '../../composition/load-supergraph.ts';
 import { shapeChecker } from '../../execution/answer-shape.ts';
 import { apolloExecutor } from '../../execution/apollo-executor.ts';
 import type { Executor } from '../../execution/executor.ts';
+import { asPlanned } from '../../execution/own/before-planning/as-planned.ts';
+import { readRequirements } from '../../execution/own/before-planning/requirements.ts';
+import { conditionVariables, readConditions } from '../../execution/own/conditions.ts';
 import { ownExecutor } from '../../execution/own/own-executor.ts';
 import { SubgraphSource } from '../../execution/subgraph-source.ts';
 import { valueFaultReader } from '../../execution/value-completion.ts';
@@ -15,6 +18,11 @@ export interface ServedGraph {
   readonly schema: GraphQLSchema;
   readonly documents: ReturnType<typeof documentCache>;
   readonly own: Executor;
+  /** An operation as our executor has it planned, but for the keys: under its conditions. */
+  asOursPlans(
+    operation: PreparedOperation,
+    variables: Readonly<Record<string, unknown>>,
+  ): PreparedOperation;
   readonly apollo: Executor;
   stop(): Promise<void>;
 }
@@ -37,8 +45,17 @@ export async function serveGraph(
   });
   const { schema } = supergraph;
   const readFaults = valueFaultReader(supergraphSdl, schema);
+  const requirements = readRequirements(supergraph.supergraph);
   return {
     schema,
+    asOursPlans(operation, variables) {
+      const root = schema.getRootType(operation.operation.operation);
+      if (root == null) throw new Error('The schema has no such root.');
+      const names = conditionVariables(operation);
+      const conditions = readConditions(names, operation.operation, variables);
+      const planned = asPlanned(operation, { schema, root, requirements }).under(conditions);
+      return { ...planned, key: `${operation.key} ${JSON.stringify([...conditions])}` };
+    },
     documents: documentCache(schema, { max: 10 }),
     own: ownExecutor({ supergraph, transports, log, cacheSize: 10 }),
     apollo: apolloExecutor({ supergraph, readFaults, log }),

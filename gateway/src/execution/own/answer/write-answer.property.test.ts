@@ -131,7 +131,11 @@ function byWriter(query: string, data: Data, variables: Variables) {
   if (operation == null) throw new Error('no operation');
   const root = schema.getQueryType();
   if (root == null) throw new Error('no root');
-  const conditions = readConditions(conditionVariables(document), operation, variables);
+  const conditions = readConditions(
+    conditionVariables({ document, operation }),
+    operation,
+    variables,
+  );
   const context = {
     schema,
     supergraph: schema,
@@ -141,7 +145,7 @@ function byWriter(query: string, data: Data, variables: Variables) {
     fetchedKey: ({ alias, name }: FieldNode) => (alias ?? name).value,
   };
   const { json, faults } = answerWriter(context, root, operation.selectionSet)(data, variables);
-  return { json, paths: places(faults) };
+  return { json, paths: places(faults.map(({ error }) => error)) };
 }
 
 /** graphql-js reads the same data by the response key, as it came from subgraphs. */

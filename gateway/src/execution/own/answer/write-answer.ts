@@ -31,13 +31,19 @@ export interface WrittenAnswer {
   /** JSON of `data`. */
   readonly json: string;
   /** Where the data is not what the schema promises. */
-  readonly faults: readonly GraphQLError[];
+  readonly faults: readonly Fault[];
+}
+
+export interface Fault {
+  readonly error: GraphQLError;
+  /** No subgraph said anything, not even null: an error about the whole object explains it. */
+  readonly neverCame: boolean;
 }
 
 /** What is being written. `path` is valid up to the depth of whoever looks at it. */
 interface Writing {
   readonly path: (string | number)[];
-  readonly faults: GraphQLError[];
+  readonly faults: Fault[];
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
@@ -125,7 +131,9 @@ function writeType(
   const missing = `Cannot return null for non-nullable ${what}.`;
   const invalid = `Invalid value found for ${what}.`;
   return (value, out, depth) => {
-    if (value === null || value === undefined) return fault(out, depth, missing);
+    if (value === null || value === undefined) {
+      return fault(out, depth, missing, value === undefined);
+    }
     const written = write(value, out, depth);
     // GraphQL has no null rise without an error; it says no more than of a value that nobody knows.
     return written === null ? fault(out, depth, invalid) : written;
@@ -234,12 +242,11 @@ function hiddenValues({ schema, supergraph }: AnswerContext, name: string): Read
   return new Set(names.filter((value) => shown.getValue(value) === undefined));
 }
 
-function fault(out: Writing, depth: number, message: string): undefined {
-  out.faults.push(
-    new GraphQLError(message, {
-      path: out.path.slice(0, depth),
-      extensions: { code: 'SUBGRAPH_BAD_RESPONSE' },
-    }),
-  );
+function fault(out: Writing, depth: number, message: string, neverCame = false): undefined {
+  const error = new GraphQLError(message, {
+    path: out.path.slice(0, depth),
+    extensions: { code: 'SUBGRAPH_BAD_RESPONSE' },
+  });
+  out.faults.push({ error, neverCame });
   return undefined;
 }

@@ -1,12 +1,5 @@
 import type { PreparedOperation } from '@globalcrimedesk/service';
-import {
-  type FieldNode,
-  type FragmentDefinitionNode,
-  type GraphQLObjectType,
-  type GraphQLSchema,
-  Kind,
-  type SelectionNode,
-} from 'graphql';
+import type { FieldNode, GraphQLObjectType, GraphQLSchema, SelectionNode } from 'graphql';
 import { collectFields, fragmentsOf } from '../answer/collect-fields.ts';
 import type { Conditions } from '../conditions.ts';
 
@@ -28,12 +21,7 @@ export function withPlainRoot(
     ...operation,
     selectionSet: { ...operation.selectionSet, selections: fields },
   };
-  // The planner would write a fragment again that nobody spreads any more, and so change the order.
-  const spread = spreadIn(fields, fragments);
-  const definitions = document.definitions.flatMap((one) => {
-    if (one === operation) return [plain];
-    return one.kind === Kind.FRAGMENT_DEFINITION && !spread.has(one.name.value) ? [] : [one];
-  });
+  const definitions = document.definitions.map((one) => (one === operation ? plain : one));
   return { ...prepared, document: { ...document, definitions }, operation: plain };
 }
 
@@ -45,22 +33,4 @@ function merged([first, ...others]: readonly [FieldNode, ...FieldNode[]]): Field
     ({ selectionSet }) => selectionSet?.selections ?? [],
   );
   return { ...node, selectionSet: { ...node.selectionSet, selections } };
-}
-
-/** The names of the fragments that a selection spreads, and those that these spread. */
-function spreadIn(
-  selections: readonly SelectionNode[],
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-  names = new Set<string>(),
-): ReadonlySet<string> {
-  for (const node of selections) {
-    if (node.kind !== Kind.FRAGMENT_SPREAD) {
-      spreadIn(node.selectionSet?.selections ?? [], fragments, names);
-    } else if (!names.has(node.name.value)) {
-      names.add(node.name.value);
-      const fragment = fragments.get(node.name.value);
-      spreadIn(fragment?.selectionSet.selections ?? [], fragments, names);
-    }
-  }
-  return names;
 }

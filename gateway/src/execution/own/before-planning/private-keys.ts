@@ -1,37 +1,52 @@
+import { createHash } from 'node:crypto';
 import type { PreparedOperation } from '@globalcrimedesk/service';
 import {
+  type ArgumentNode,
   type ConstDirectiveNode,
   type DocumentNode,
   type FieldNode,
   type GraphQLSchema,
+  isInterfaceType,
   Kind,
   parse,
+  print,
   visit,
 } from 'graphql';
 
 /** The response key under which a field of a client is fetched and kept. */
 export type FetchedKey = (node: FieldNode) => string;
 
-const SUFFIX = '__client';
+const MARK = '__client';
 
 /**
  * The planner reads keys and required fields by their own names, also where a client has given one of these names to
  * something else: `{ id: name }`, or a required `price` asked for with arguments. It would take the one for the other. So
- * what a client asks for under such a name is fetched under a private one.
+ * what a client asks for under such a name is fetched under a private one. Fields of an `@interfaceObject` are fetched
+ * for all types in one, so that one key with a meaning for each type has a name for each meaning.
  */
 export function privateKeys(supergraph: GraphQLSchema): FetchedKey {
-  const names = namesReadByPlans(supergraph);
+  const { names, withArguments } = namesReadByPlans(supergraph);
+  const shared = fieldsOfInterfaceObjects(supergraph);
   return ({ name, alias, arguments: args = [] }) => {
     const key = alias?.value ?? name.value;
-    const isItself = key === name.value && args.length === 0;
-    return isItself || !names.has(key) ? key : `${key}${SUFFIX}`;
+    if (key === name.value && args.length === 0 && !withArguments.has(key)) return key;
+    if (shared.has(name.value)) return `${key}${MARK}_${meaningOf(name.value, args)}`;
+    return names.has(key) ? `${key}${MARK}` : key;
   };
+}
+
+/** The same for the same field with the same arguments. */
+function meaningOf(name: string, args: readonly ArgumentNode[]): string {
+  const text = [name, ...args.map(print).sort()].join();
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
 /** The key as the client has it. */
 export function clientKey<Step extends string | number>(step: Step): Step | string {
-  return typeof step === 'string' && step.endsWith(SUFFIX) ? step.slice(0, -SUFFIX.length) : step;
+  return typeof step === 'string' ? step.replace(PRIVATE, '') : step;
 }
+
+const PRIVATE = /__client(_[0-9a-f]{16})?$/;
 
 export function withPrivateKeys(prepared: PreparedOperation, keyOf: FetchedKey): PreparedOperation {
   const at = prepared.document.definitions.indexOf(prepared.operation);
@@ -47,9 +62,27 @@ export function withPrivateKeys(prepared: PreparedOperation, keyOf: FetchedKey):
   return { ...prepared, document, operation };
 }
 
+function fieldsOfInterfaceObjects(supergraph: GraphQLSchema): ReadonlySet<string> {
+  const types = Object.values(supergraph.getTypeMap()).filter(isInterfaceType);
+  const shared = types.filter(({ astNode }) =>
+    astNode?.directives?.some(
+      (one) =>
+        one.name.value === 'join__type' &&
+        one.arguments?.some((argument) => argument.name.value === 'isInterfaceObject'),
+    ),
+  );
+  return new Set(shared.flatMap((type) => Object.keys(type.getFields())));
+}
+
+interface NamesRead {
+  readonly names: Set<string>;
+  /** Those that some `@requires` asks for with arguments: under such a name stands nothing else. */
+  readonly withArguments: Set<string>;
+}
+
 /** Of `@key` and `@requires`, as the supergraph has them, and the type name. */
-function namesReadByPlans(supergraph: GraphQLSchema): ReadonlySet<string> {
-  const names = new Set(['__typename']);
+function namesReadByPlans(supergraph: GraphQLSchema): NamesRead {
+  const names: NamesRead = { names: new Set(['__typename']), withArguments: new Set() };
   for (const type of Object.values(supergraph.getTypeMap())) {
     addFieldSets(type.astNode, 'key', names);
     if (!('getFields' in type)) continue;
@@ -64,7 +97,7 @@ function namesReadByPlans(supergraph: GraphQLSchema): ReadonlySet<string> {
 function addFieldSets(
   bearer: { readonly directives?: readonly ConstDirectiveNode[] | undefined } | null | undefined,
   argument: string,
-  names: Set<string>,
+  names: NamesRead,
 ): void {
   for (const { name, arguments: args = [] } of bearer?.directives ?? []) {
     if (!name.value.startsWith('join__')) continue;
@@ -75,10 +108,11 @@ function addFieldSets(
   }
 }
 
-function addNames(fieldSet: DocumentNode, names: Set<string>): void {
+function addNames(fieldSet: DocumentNode, { names, withArguments }: NamesRead): void {
   visit(fieldSet, {
-    [Kind.FIELD]: ({ name }) => {
+    [Kind.FIELD]: ({ name, arguments: args = [] }) => {
       names.add(name.value);
+      if (args.length > 0) withArguments.add(name.value);
     },
   });
 }

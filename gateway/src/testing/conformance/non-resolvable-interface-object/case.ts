@@ -36,7 +36,6 @@ export const nonResolvableInterfaceObject: ConformanceCase = {
       data: { moored: null },
       errors: [['moored']],
       referenceFails: true,
-      planIsWrong: true,
     },
     { query: '{ moored { id } }', data: { moored: null }, errors: [['moored']] },
     { query: '{ cargo { id } }', data: { cargo: { id: 'g1' } } },
