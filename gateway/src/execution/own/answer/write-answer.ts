@@ -242,11 +242,14 @@ function hiddenValues({ schema, supergraph }: AnswerContext, name: string): Read
   return new Set(names.filter((value) => shown.getValue(value) === undefined));
 }
 
+/** So many faults of one answer are told: a subgraph that has no type right would fill it with them. */
+const MOST_FAULTS = 5_000;
+
 function fault(out: Writing, depth: number, message: string, neverCame = false): undefined {
   const error = new GraphQLError(message, {
     path: out.path.slice(0, depth),
     extensions: { code: 'SUBGRAPH_BAD_RESPONSE' },
   });
-  out.faults.push({ error, neverCame });
+  if (out.faults.length < MOST_FAULTS) out.faults.push({ error, neverCame });
   return undefined;
 }
