@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { internalErrorAnswer } from '../errors/internal-error.ts';
 import type { Log } from '../log/log.ts';
@@ -111,6 +112,7 @@ export function createListener(
 /** Aborted when the connection goes before the answer is written. */
 function departure(response: ServerResponse): AbortSignal {
   const controller = new AbortController();
+  setMaxListeners(0, controller.signal); // each call that a request makes listens
   response.once('close', () => {
     if (!response.writableFinished) controller.abort();
   });
