@@ -7,12 +7,7 @@ import {
 } from '@globalcrimedesk/desk';
 import type { Callers } from '@globalcrimedesk/gateway';
 import { callerKeys } from '@globalcrimedesk/kernel';
-import {
-  bodyOfCall,
-  type GraphqlMeta,
-  type SubgraphCall,
-  verifyCall,
-} from '@globalcrimedesk/service';
+import { bodyOfCall, type GraphqlMeta, verifyCall } from '@globalcrimedesk/service';
 import { testCallers } from '../helpers/callers.ts';
 import { ask, EVERYTHING, silentLog, untilReady } from '../helpers/live-desk.ts';
 import { spread } from './spread.ts';
@@ -25,6 +20,8 @@ const ANALYST = { roles: ['ANALYST'], ncb: 'FRA' } as const;
 const QUERY = `query($first: Int!) { persons(first: $first) { edges { node {
   id names { familyName } documents { documentNumber status } notices { number colour }
 } } } }`;
+
+const CALL = { query: QUERY, variables: { first: 5 } };
 
 type Work = (turn: number) => Promise<unknown>;
 
@@ -55,24 +52,15 @@ async function steps(
   const known = metaOf(await headersOf(ANALYST));
   const identified = await identify(known);
   if ('refusal' in identified || identified.caller === null) throw new Error('Nobody is known.');
-  const call: SubgraphCall = {
-    query: QUERY,
-    variables: { first: 5 },
-    requestId: 'bench',
-    deadline: Date.now() + 60_000,
-    caller: identified.caller,
-  };
-  const { signature } = await sign('persons', call);
-  const expected = {
-    subgraph: 'persons',
-    body: bodyOfCall(call),
-    keys: callerKeys(keys.callKeys, silentLog),
-  };
+  const { caller } = identified;
+  const toSign = { caller, subgraph: 'persons', requestId: 'bench', body: bodyOfCall(CALL) };
+  const signature = await sign(toSign);
+  const expected = { ...toSign, keys: callerKeys(keys.callKeys, silentLog) };
   const now = new Date();
   return [
     ['a token seen for the first time', () => identify(metaOf(bearer(tokens[next++] ?? '')))],
     ['a token that came before (cached)', () => identify(known)],
-    ['signing a call to a subgraph', () => sign('persons', call)],
+    ['signing a call to a subgraph', () => sign({ ...toSign, body: bodyOfCall(CALL) })],
     ['verifying it there', () => verifyCall(signature, expected, now)],
   ];
 }

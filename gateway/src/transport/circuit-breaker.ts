@@ -1,3 +1,4 @@
+import { NoRoom } from './room.ts';
 import { SubgraphFailure, type SubgraphTransport } from './transport.ts';
 import type { BreakerState, TransportEvents } from './transport-events.ts';
 
@@ -21,6 +22,9 @@ export const BREAKER = {
   openMs: { first: 1_000, most: 30_000 },
 } as const;
 
+/** What one call says of the subgraph. Often it says nothing: it was the call's own fault. */
+type Verdict = 'THERE' | 'FAILED' | 'UNKNOWN';
+
 /**
  * Leaves a subgraph alone that fails call after call: whoever asks is told at once, instead of waiting for the deadline,
  * and it is not buried under calls as it comes back. Then one call goes through; its answer decides for all.
@@ -30,31 +34,36 @@ export function withBreaker(
   { events, clock = Date.now }: BreakerOptions = {},
 ): SubgraphTransport {
   let state: BreakerState = 'CLOSED';
+  /** Counts the changes of state: what left before the last one has no say. */
+  let era = 0;
   let openUntil = 0;
   let openMs: number = BREAKER.openMs.first;
   let inRow = 0;
   let window = { start: 0, calls: 0, failures: 0 };
+  /** Signs of life, whoever got them. */
+  let heard = 0;
 
   return {
     ...transport,
     async send(call, leaving) {
-      const isProbe = admit();
-      const start = clock();
+      admit();
+      const left = { era, heard, patienceMs: call.deadline - clock() };
       try {
         const answer = await transport.send(call, leaving);
-        succeeded();
+        learn('THERE', left.era);
         return answer;
       } catch (error) {
-        if (isFailure(error, call.deadline - start, leaving)) failed(isProbe);
-        else if (isProbe) become('OPEN');
+        const verdict = verdictOf(error, leaving);
+        // One that waited in vain while others were answered asked for too much.
+        const isOwnFault = left.patienceMs < BREAKER.patienceMs || left.heard !== heard;
+        learn(verdict === 'LATE' ? (isOwnFault ? 'UNKNOWN' : 'FAILED') : verdict, left.era);
         throw error;
       }
     },
   };
 
-  /** Throws while it is open; otherwise says whether this call decides. */
-  function admit(): boolean {
-    if (state === 'CLOSED') return false;
+  function admit(): void {
+    if (state === 'CLOSED') return;
     if (state === 'HALF_OPEN' || clock() < openUntil) {
       throw new SubgraphFailure(
         'SUBGRAPH_UNAVAILABLE',
@@ -63,27 +72,39 @@ export function withBreaker(
       );
     }
     become('HALF_OPEN');
-    return true;
   }
 
-  function succeeded(): void {
-    inRow = 0;
-    count(false);
-    if (state === 'CLOSED') return;
-    openMs = BREAKER.openMs.first;
-    window = { start: clock(), calls: 0, failures: 0 };
-    become('CLOSED');
+  function learn(verdict: Verdict, eraOfCall: number): void {
+    if (verdict === 'THERE') heard += 1;
+    if (eraOfCall !== era) return;
+    if (state === 'HALF_OPEN') decide(verdict);
+    else if (verdict !== 'UNKNOWN') count(verdict === 'FAILED');
   }
 
-  function failed(isProbe: boolean): void {
-    inRow += 1;
-    count(true);
-    if (isProbe) {
+  function decide(probe: Verdict): void {
+    if (probe === 'THERE') {
+      openMs = BREAKER.openMs.first;
+      inRow = 0;
+      window = { start: clock(), calls: 0, failures: 0 };
+      become('CLOSED');
+    } else if (probe === 'FAILED') {
       openMs = Math.min(openMs * 2, BREAKER.openMs.most);
       open();
-    } else if (state === 'CLOSED' && isBroken()) {
-      open();
+    } else {
+      become('OPEN'); // the next call is the probe
     }
+  }
+
+  function count(isFailure: boolean): void {
+    const now = clock();
+    if (now - window.start > BREAKER.windowMs) window = { start: now, calls: 0, failures: 0 };
+    window.calls += 1;
+    inRow = isFailure ? inRow + 1 : 0;
+    if (!isFailure) return;
+    window.failures += 1;
+    const isMost =
+      window.calls >= BREAKER.callsInWindow && window.failures >= window.calls * BREAKER.share;
+    if (isMost || inRow >= BREAKER.failuresInRow) open();
   }
 
   function open(): void {
@@ -91,29 +112,17 @@ export function withBreaker(
     become('OPEN');
   }
 
-  function isBroken(): boolean {
-    if (inRow >= BREAKER.failuresInRow) return true;
-    const { calls, failures } = window;
-    return calls >= BREAKER.callsInWindow && failures >= calls * BREAKER.share;
-  }
-
-  function count(isBad: boolean): void {
-    const now = clock();
-    if (now - window.start > BREAKER.windowMs) window = { start: now, calls: 0, failures: 0 };
-    window.calls += 1;
-    if (isBad) window.failures += 1;
-  }
-
   function become(next: BreakerState): void {
-    if (state === next) return;
     state = next;
+    era += 1;
     events?.breaker(transport.name, next);
   }
 }
 
 /** Clients that leave are no fault of the subgraph, and an answer that is none says at least that it is there. */
-function isFailure(error: unknown, patienceMs: number, leaving: AbortSignal | undefined): boolean {
-  if (!(error instanceof SubgraphFailure) || leaving?.aborted) return false;
-  if (error.code === 'SUBGRAPH_TIMEOUT') return patienceMs >= BREAKER.patienceMs;
-  return error.code === 'SUBGRAPH_UNAVAILABLE';
+function verdictOf(error: unknown, leaving: AbortSignal | undefined): Verdict | 'LATE' {
+  if (!(error instanceof SubgraphFailure) || error instanceof NoRoom) return 'UNKNOWN';
+  if (error.code === 'SUBGRAPH_BAD_RESPONSE') return 'THERE';
+  if (leaving?.aborted) return 'UNKNOWN';
+  return error.code === 'SUBGRAPH_TIMEOUT' ? 'LATE' : 'FAILED';
 }

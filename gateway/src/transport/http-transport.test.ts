@@ -1,7 +1,9 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import type { Caller, CallToSign } from '@globalcrimedesk/service';
 import { expect } from 'chai';
+import { deafServer } from '../testing/deaf-server.ts';
 import { type HttpTransportOptions, httpTransport } from './http-transport.ts';
 import { withRetry } from './retry.ts';
 import { SubgraphFailure, type SubgraphTransport } from './transport.ts';
@@ -194,16 +196,44 @@ describe('the HTTP transport', () => {
       if (requests === 1) request.socket.destroy();
       else reply('{"data":{"a":1}}')(request, response);
     };
-    let signed = 0;
+    const signed: CallToSign[] = [];
     const signing = make({
-      sign: async (subgraph, one) => {
-        signed += 1;
-        return { ...one, signature: `${subgraph}-${signed}` };
+      sign: async (toSign) => {
+        signed.push(toSign);
+        return `${toSign.subgraph}-${signed.length}`;
       },
     });
-    expect(await withRetry(signing).send(call())).to.deep.equal({ data: { a: 1 } });
+    const caller = { subject: 'ana' } as unknown as Caller;
+    const answered = await withRetry(signing).send({ ...call(), caller });
+    expect(answered).to.deep.equal({ data: { a: 1 } });
     expect(seen).to.deep.equal(['people-1', 'people-2']);
+    const asSent = { caller, subgraph: 'people', requestId: 'r-1', body: '{"query":"{ a }"}' };
+    expect(signed).to.deep.equal([asSent, asSent]);
+    await signing.send(call());
+    expect(seen[2], 'without a caller').to.equal(undefined);
     await signing.close();
+  });
+
+  it('tells at each attempt how much time remains', async () => {
+    const remaining: number[] = [];
+    answer = (request, response) => {
+      remaining.push(Number(request.headers['x-deadline-ms']));
+      if (requests === 1) setTimeout(() => request.socket.destroy(), 20);
+      else reply('{"data":{}}')(request, response);
+    };
+    await withRetry(transport, { chance: () => 1 }).send(call());
+    const [first = 0, second = 0] = remaining;
+    expect(second).to.be.within(1, first - 40);
+  });
+
+  it('says SUBGRAPH_TIMEOUT in time where not even a connection comes', async () => {
+    const deaf = await deafServer();
+    const far = httpTransport({ name: 'far', url: `http://127.0.0.1:${deaf.port}/graphql` });
+    const begun = Date.now();
+    expect(await failure(far.send(call('{ a }', 100)))).to.equal('SUBGRAPH_TIMEOUT');
+    expect(Date.now() - begun, 'before it gave up connecting').to.be.below(1_500);
+    await far.close();
+    await deaf.stop();
   });
 
   it('tells readiness by the health path of ours', async () => {

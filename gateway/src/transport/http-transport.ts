@@ -1,12 +1,19 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip } from 'node:zlib';
-import { encodeSubgraphCall, isLoopback, type SubgraphCall } from '@globalcrimedesk/service';
-import { type Dispatcher, Pool } from 'undici';
-import { type Patience, patience } from './patience.ts';
+import {
+  bodyOfCall,
+  encodeSubgraphCall,
+  isLoopback,
+  type SubgraphCall,
+} from '@globalcrimedesk/service';
+import { Pool } from 'undici';
+import type { CallSettings } from './call-settings.ts';
+import { type HttpReply, httpPost } from './http-post.ts';
+import { inTime } from './patience.ts';
 import { readAnswer } from './read-answer.ts';
 import { type Sign, SubgraphFailure, type SubgraphTransport } from './transport.ts';
 
-export interface HttpTransportOptions {
+export interface HttpTransportOptions extends CallSettings {
   readonly name: string;
   /** Where the subgraph answers POST, for example `http://127.0.0.1:4101/graphql`. */
   readonly url: string;
@@ -15,15 +22,11 @@ export interface HttpTransportOptions {
    * subgraph answers. `health` unless given.
    */
   readonly probe?: 'health' | 'graphql';
-  /** Most connections at once; further calls wait, within their deadline. 128 unless given. */
-  readonly connections?: number;
   /** Milliseconds to wait for a connection. 2 s unless given. */
   readonly connectTimeoutMs?: number;
   /** 32 MiB unless given. */
   readonly maxResponseBytes?: number;
-  /** Whether answers may come compressed. Where the subgraph is not on loopback, unless given. */
-  readonly compressed?: boolean;
-  /** Signs each call. Nothing is signed unless given. */
+  /** Signs each call of a caller. Nothing is signed unless given. */
   readonly sign?: Sign;
 }
 
@@ -43,13 +46,13 @@ const ACCEPTED_ENCODINGS = Object.keys(DECODERS).join(', ');
 
 /** Calls a subgraph by HTTP over kept-alive connections. */
 export function httpTransport(options: HttpTransportOptions): SubgraphTransport {
-  const { name, connections = 128, connectTimeoutMs = 2000 } = options;
+  const { name, atOnce = 128, connectTimeoutMs = 2000 } = options;
   const { maxResponseBytes = 32 * 1024 * 1024, sign } = options;
   const url = new URL(options.url);
   const path = url.pathname + url.search;
   const { compressed = !isLoopback(url.hostname) } = options;
   const pool = new Pool(url.origin, {
-    connections,
+    connections: atOnce,
     connect: { timeout: connectTimeoutMs },
     headersTimeout: 0, // each call has its own deadline
     bodyTimeout: 0,
@@ -57,14 +60,7 @@ export function httpTransport(options: HttpTransportOptions): SubgraphTransport 
 
   return {
     name,
-    async send(call, leaving) {
-      const wait = patience(call.deadline, leaving);
-      try {
-        return readAnswer(name, await attempt(call, wait));
-      } finally {
-        wait.end();
-      }
-    },
+    send: async (call, leaving) => readAnswer(name, await attempt(call, leaving)),
     async ready() {
       try {
         await (options.probe === 'graphql' ? probeGraphql() : probeHealth());
@@ -76,83 +72,61 @@ export function httpTransport(options: HttpTransportOptions): SubgraphTransport 
     close: () => pool.destroy(),
   };
 
-  async function attempt(call: SubgraphCall, wait: Patience): Promise<unknown> {
+  async function attempt(call: SubgraphCall, leaving?: AbortSignal): Promise<unknown> {
     try {
-      return await post(call, wait.signal);
+      const { caller, requestId } = call;
+      const body = bodyOfCall(call);
+      const signature = caller && (await sign?.({ caller, subgraph: name, requestId, body }));
+      const { headers } = encodeSubgraphCall({ ...call, signature }, { body });
+      if (compressed) headers['accept-encoding'] = ACCEPTED_ENCODINGS;
+      const post = { path, headers, body, mostBytes: maxResponseBytes, tooMuch };
+      const reply = await inTime<HttpReply>(name, call, leaving, (resolve, reject) =>
+        httpPost(pool, post, (sent) => decoded(sent).then(resolve, reject), reject),
+      );
+      return parseAnswer(reply);
     } catch (error) {
       if (error instanceof SubgraphFailure) throw error;
-      const code = wait.timedOut ? 'SUBGRAPH_TIMEOUT' : 'SUBGRAPH_UNAVAILABLE';
-      throw new SubgraphFailure(code, name, error);
+      throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', name, error);
     }
-  }
-
-  async function post(call: SubgraphCall, signal: AbortSignal): Promise<unknown> {
-    const signed = sign === undefined ? call : await sign(name, call);
-    const { headers, body } = encodeSubgraphCall(signed);
-    if (compressed) headers['accept-encoding'] = ACCEPTED_ENCODINGS;
-    const response = await pool.request({ path, method: 'POST', headers, body, signal });
-    const encoding = response.headers['content-encoding'];
-    const bytes = await readBytes(response.body, maxResponseBytes);
-    return parseAnswer(response.statusCode, await decoded(bytes, encoding, maxResponseBytes));
   }
 
   /** The status alone says nothing: a GraphQL response is one whatever its status. Nothing else is one. */
-  function parseAnswer(status: number, bytes: Buffer): unknown {
+  function parseAnswer({ status, body }: HttpReply): unknown {
     try {
-      return JSON.parse(bytes.toString('utf8'));
+      return JSON.parse(body.toString('utf8'));
     } catch (error) {
       // Of a proxy that has no subgraph behind it.
       if (GATEWAY_STATUSES.has(status)) throw new Error(`HTTP status ${status}`);
-      throw new SubgraphFailure('SUBGRAPH_BAD_RESPONSE', name, error);
+      throw bad(error);
     }
   }
 
-  async function readBytes(body: Dispatcher.ResponseData['body'], most: number): Promise<Buffer> {
-    return new Promise((resolve, reject) => {
-      const chunks: Buffer[] = [];
-      let size = 0;
-      body.on('data', (chunk: Buffer) => {
-        size += chunk.length;
-        chunks.push(chunk);
-        if (size > most) body.destroy(tooLarge(name, most));
-      });
-      body.on('end', () =>
-        resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)),
-      );
-      body.on('error', reject);
-    });
-  }
-
-  async function decoded(
-    bytes: Buffer,
-    encoding: string | string[] | undefined,
-    most: number,
-  ): Promise<Buffer> {
-    if (encoding === undefined || encoding === 'identity') return bytes;
-    const decode = DECODERS[String(encoding)];
-    if (decode === undefined) {
-      throw new SubgraphFailure(
-        'SUBGRAPH_BAD_RESPONSE',
-        name,
-        new Error(`the encoding ${String(encoding)} was not asked for`),
-      );
-    }
+  async function decoded(reply: HttpReply): Promise<HttpReply> {
+    const encoding = reply.headers['content-encoding'];
+    if (encoding === undefined || encoding === 'identity') return reply;
+    const decode = DECODERS[String(encoding).toLowerCase()];
+    if (decode === undefined) throw bad(new Error(`the encoding ${encoding} was not asked for`));
     try {
-      return await decode(bytes, { maxOutputLength: most });
+      return { ...reply, body: await decode(reply.body, { maxOutputLength: maxResponseBytes }) };
     } catch (error) {
-      throw new SubgraphFailure('SUBGRAPH_BAD_RESPONSE', name, error);
+      throw bad(error);
     }
+  }
+
+  function bad(cause: unknown): SubgraphFailure {
+    return new SubgraphFailure('SUBGRAPH_BAD_RESPONSE', name, cause);
+  }
+
+  function tooMuch(): SubgraphFailure {
+    return bad(new Error(`more than ${maxResponseBytes} bytes`));
   }
 
   async function probeGraphql(): Promise<void> {
     const deadline = Date.now() + PROBE_MS;
-    const wait = patience(deadline);
-    try {
-      const call = { query: '{ __typename }', requestId: 'health-probe', deadline };
-      readAnswer(name, await attempt(call, wait));
-    } finally {
-      wait.end();
-    }
+    readAnswer(
+      name,
+      await attempt({ query: '{ __typename }', requestId: 'health-probe', deadline }),
+    );
   }
 
   async function probeHealth(): Promise<void> {
@@ -165,8 +139,4 @@ export function httpTransport(options: HttpTransportOptions): SubgraphTransport 
     await body.dump();
     if (statusCode !== 200) throw new Error(`/health/ready answers ${statusCode}`);
   }
-}
-
-function tooLarge(name: string, bytes: number): SubgraphFailure {
-  return new SubgraphFailure('SUBGRAPH_BAD_RESPONSE', name, new Error(`more than ${bytes} bytes`));
 }

@@ -1,11 +1,12 @@
 import {
+  bodyOfCall,
   internalErrorAnswer,
   jsonCopy,
   type Log,
   type SubgraphAnswer,
   type SubgraphCall,
 } from '@globalcrimedesk/service';
-import { patience } from './patience.ts';
+import { inTime } from './patience.ts';
 import { readAnswer } from './read-answer.ts';
 import { type Sign, SubgraphFailure, type SubgraphTransport } from './transport.ts';
 
@@ -19,7 +20,7 @@ export interface InProcessTransportOptions {
   readonly name: string;
   readonly subgraph: LocalSubgraph;
   readonly log: Log;
-  /** Signs each call, as one that leaves the process. Nothing is signed unless given. */
+  /** Signs each call of a caller, as one that leaves the process. Nothing is signed unless given. */
   readonly sign?: Sign;
 }
 
@@ -31,22 +32,11 @@ export function inProcessTransport(options: InProcessTransportOptions): Subgraph
   const { name, subgraph, log, sign } = options;
   return {
     name,
-    async send(call, leaving) {
-      const wait = patience(call.deadline, leaving);
-      const cut = new Promise<never>((_, reject) => {
-        const giveUp = () => {
-          const code = wait.timedOut ? 'SUBGRAPH_TIMEOUT' : 'SUBGRAPH_UNAVAILABLE';
-          reject(new SubgraphFailure(code, name, new Error('no one waits any more')));
-        };
-        if (wait.signal.aborted) giveUp();
-        else wait.signal.addEventListener('abort', giveUp);
-      });
-      try {
-        return await (wait.signal.aborted ? cut : Promise.race([answer(call), cut]));
-      } finally {
-        wait.end();
-      }
-    },
+    send: (call, leaving) =>
+      inTime<SubgraphAnswer>(name, call, leaving, (resolve, reject) => {
+        answer(call).then(resolve, reject);
+        return undefined;
+      }),
     async ready() {
       try {
         return await subgraph.ready();
@@ -61,8 +51,7 @@ export function inProcessTransport(options: InProcessTransportOptions): Subgraph
   async function answer(call: SubgraphCall): Promise<SubgraphAnswer> {
     let raw: unknown;
     try {
-      const { caller: _, ...sent } = sign === undefined ? call : await sign(name, call);
-      raw = await subgraph.execute(jsonCopy(sent) as SubgraphCall);
+      raw = await subgraph.execute(jsonCopy(await signed(call)) as SubgraphCall);
     } catch (error) {
       if (error instanceof SubgraphFailure) throw error;
       // Over HTTP the subgraph's own route would say the same.
@@ -75,5 +64,15 @@ export function inProcessTransport(options: InProcessTransportOptions): Subgraph
       if (error instanceof SubgraphFailure) throw error;
       throw new SubgraphFailure('SUBGRAPH_BAD_RESPONSE', name, error);
     }
+  }
+
+  /** As it would be sent: the caller is in the signature alone. */
+  async function signed({ caller, ...call }: SubgraphCall): Promise<SubgraphCall> {
+    if (caller === undefined || sign === undefined) return call;
+    const { requestId } = call;
+    return {
+      ...call,
+      signature: await sign({ caller, subgraph: name, requestId, body: bodyOfCall(call) }),
+    };
   }
 }

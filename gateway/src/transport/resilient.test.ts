@@ -175,6 +175,53 @@ describe('the circuit breaker', () => {
     expect(await one.send()).to.equal('answered');
   });
 
+  it('closes on an answer that is none, which says that it is there', async () => {
+    const one = await opened();
+    one.pass(openMs.first);
+    one.answer(broken('SUBGRAPH_BAD_RESPONSE'));
+    await one.send();
+    expect(one.told).to.deep.equal(['people OPEN', 'people HALF_OPEN', 'people CLOSED']);
+  });
+
+  it('hears nothing of calls that left before it opened', async () => {
+    const one = breaker();
+    const waiting: (() => void)[] = [];
+    one.answer(
+      () =>
+        new Promise((_, reject) => {
+          waiting.push(() => reject(fail('SUBGRAPH_TIMEOUT')));
+        }),
+    );
+    const sent = Array.from({ length: 3 * failuresInRow }, () => one.send());
+    for (const giveUp of waiting.splice(0, failuresInRow)) giveUp();
+    await Promise.all(sent.slice(0, failuresInRow));
+    one.pass(openMs.first);
+    one.answer(async () => ({ data: {} }));
+    await one.send();
+    for (const giveUp of waiting) giveUp();
+    await Promise.all(sent);
+    expect(one.told).to.deep.equal(['people OPEN', 'people HALF_OPEN', 'people CLOSED']);
+  });
+
+  it('does not open for those who ask too much, while others are answered', async () => {
+    const one = breaker();
+    for (let n = 0; n < 50; n++) {
+      let giveUp = () => {};
+      one.answer(
+        () =>
+          new Promise((_, reject) => {
+            giveUp = () => reject(fail('SUBGRAPH_TIMEOUT'));
+          }),
+      );
+      const much = one.send();
+      one.answer(async () => ({ data: {} }));
+      await one.send();
+      giveUp();
+      await much;
+    }
+    expect(one.told).to.deep.equal([]);
+  });
+
   it('opens for one that fails every other call, once there are enough of them', async () => {
     const one = breaker();
     for (let n = 0; n < BREAKER.callsInWindow; n++) {
@@ -210,6 +257,45 @@ describe('the circuit breaker', () => {
 });
 
 describe('the room at a subgraph', () => {
+  it('gives each request one turn before any has two', async () => {
+    const order: string[] = [];
+    const transport = withRoom(
+      transportOf(async ({ requestId }) => {
+        order.push(requestId);
+        await sleep(1);
+        return { data: {} };
+      }),
+      { atOnce: 2 },
+    );
+    const ids = [...Array.from({ length: 20 }, () => 'huge'), 'small', 'tiny', 'tiny'];
+    await Promise.all(ids.map((requestId) => transport.send(call({ requestId }))));
+    expect(order.slice(0, 8)).to.deep.equal([
+      ...['huge', 'huge'],
+      ...['huge', 'small', 'tiny', 'huge', 'tiny', 'huge'],
+    ]);
+    expect(order.toSorted()).to.deep.equal(ids.toSorted());
+  });
+
+  it('is no fault of the subgraph where it is taken', async () => {
+    const { told, events } = recorded();
+    const transport = resilient(
+      transportOf(async () => {
+        await sleep(20);
+        return { data: {} };
+      }),
+      { events, atOnce: 1, waiting: 1 },
+    );
+    const sent = Array.from({ length: 50 }, (_, n) =>
+      codeOf(transport.send(call({ variables: { n } }))),
+    );
+    expect((await Promise.all(sent)).toSorted().slice(0, 3)).to.deep.equal([
+      'SUBGRAPH_UNAVAILABLE',
+      'SUBGRAPH_UNAVAILABLE',
+      'SUBGRAPH_UNAVAILABLE',
+    ]);
+    expect(told).to.deep.equal([]);
+  });
+
   it('holds so many calls at once; the others come in their turn', async () => {
     let inside = 0;
     let most = 0;
@@ -319,6 +405,49 @@ describe('sharing an answer', () => {
       expect(asked).to.have.length(2);
     });
   }
+
+  it('copies an answer before the request that got it first can change it', async () => {
+    const { transport } = slow();
+    const change = (answer: SubgraphAnswer) => {
+      (answer.data as { list: number[] }).list.push(2);
+    };
+    const changed = transport.send(call()).then(change);
+    const followers = ['r-2', 'r-3'].map((requestId) => transport.send(call({ requestId })));
+    await changed;
+    for (const { data } of await Promise.all(followers)) expect(data?.list).to.deep.equal([1]);
+  });
+
+  it('tells of other requests alone', async () => {
+    const { asked, transport } = slow();
+    const answers = await Promise.all([transport.send(call()), transport.send(call())]);
+    expect(asked).to.have.length(1);
+    expect(answers.map(({ sharedWith }) => sharedWith)).to.deep.equal([undefined, undefined]);
+  });
+
+  it('shares failures as well, but for those of haste: of the others one asks anew for all', async () => {
+    let asked = 0;
+    const transport = withSharing(
+      transportOf(async ({ requestId, deadline }) => {
+        asked += 1;
+        await sleep(10);
+        if (requestId === 'broken') throw fail('SUBGRAPH_UNAVAILABLE');
+        if (deadline < Date.now()) throw fail('SUBGRAPH_TIMEOUT');
+        return { data: { by: requestId } };
+      }),
+    );
+    const ids = Array.from({ length: 20 }, (_, index) => `r-${index}`);
+    const all = (first: Partial<SubgraphCall>) => [
+      codeOf(transport.send(call(first))),
+      ...ids.map((requestId) => codeOf(transport.send(call({ requestId })))),
+    ];
+    const failed = new Set(await Promise.all(all({ requestId: 'broken' })));
+    expect([...failed]).to.deep.equal(['SUBGRAPH_UNAVAILABLE']);
+    expect(asked).to.equal(1);
+    const [hasty, ...patient] = await Promise.all(all({ deadline: Date.now() + 5 }));
+    expect(hasty).to.equal('SUBGRAPH_TIMEOUT');
+    expect([...new Set(patient)]).to.deep.equal(['answered']);
+    expect(asked).to.equal(3);
+  });
 
   it('is not for mutations that are the same', async () => {
     const { asked, transport } = slow();

@@ -1,5 +1,5 @@
 import { jsonCopy, type SubgraphAnswer, type SubgraphCall } from '@globalcrimedesk/service';
-import { patience } from './patience.ts';
+import { inTime } from './patience.ts';
 import { isMutation, SubgraphFailure, type SubgraphTransport } from './transport.ts';
 import type { TransportEvents } from './transport-events.ts';
 
@@ -26,7 +26,7 @@ export function withSharing(
 
   return {
     ...transport,
-    async send(call, leaving) {
+    send(call, leaving) {
       if (isMutation(call)) return sendAlone(call, leaving);
       const leader = find(call);
       if (leader === undefined) return lead(call, leaving);
@@ -62,37 +62,16 @@ export function withSharing(
     leaving?: AbortSignal,
   ): Promise<SubgraphAnswer> {
     try {
-      const answer = await within(leader.answer, call, leaving);
-      const copied = jsonCopy(answer) as SubgraphAnswer;
-      return { ...copied, sharedWith: answer.sharedWith ?? leader.call.requestId };
-    } catch (error) {
-      // The other's haste is not ours.
-      const gaveUp = leader.leaving?.aborted || leader.call.deadline < call.deadline;
-      if (gaveUp && !leaving?.aborted && Date.now() < call.deadline) {
-        return transport.send(call, leaving);
-      }
-      throw error;
-    }
-  }
-
-  async function within<T>(
-    answer: Promise<T>,
-    { deadline }: SubgraphCall,
-    leaving?: AbortSignal,
-  ): Promise<T> {
-    const wait = patience(deadline, leaving);
-    try {
-      const over = new Promise<never>((_, reject) => {
-        const giveUp = () => {
-          const code = wait.timedOut ? 'SUBGRAPH_TIMEOUT' : 'SUBGRAPH_UNAVAILABLE';
-          reject(new SubgraphFailure(code, transport.name, new Error('no one waits any more')));
-        };
-        if (wait.signal.aborted) giveUp();
-        else wait.signal.addEventListener('abort', giveUp, { once: true });
+      return await inTime<SubgraphAnswer>(transport.name, call, leaving, (resolve, reject) => {
+        // Before anything else happens to the answer: the leader's request will change it.
+        leader.answer.then((answer) => copyFor(call, leader, answer)).then(resolve, reject);
+        return undefined;
       });
-      return await Promise.race([answer, over]);
-    } finally {
-      wait.end();
+    } catch (error) {
+      if (!gaveUp(leader, error) || leaving?.aborted || Date.now() >= call.deadline) throw error;
+      // Those who are left agree anew on one of them.
+      const next = find(call);
+      return next === undefined ? lead(call, leaving) : follow(next, call, leaving);
     }
   }
 
@@ -102,6 +81,18 @@ export function withSharing(
     for (const leader of ofText) if (asksTheSame(leader.call, call)) return leader;
     return undefined;
   }
+}
+
+function copyFor(call: SubgraphCall, leader: Leader, answer: SubgraphAnswer): SubgraphAnswer {
+  const copied = jsonCopy(answer) as SubgraphAnswer;
+  const { requestId } = leader.call;
+  return requestId === call.requestId ? copied : { ...copied, sharedWith: requestId };
+}
+
+/** It failed for the leader's own haste, which need not be the others'. */
+function gaveUp({ leaving }: Leader, error: unknown): boolean {
+  if (leaving?.aborted) return true;
+  return error instanceof SubgraphFailure && error.code === 'SUBGRAPH_TIMEOUT';
 }
 
 function asksTheSame(one: SubgraphCall, other: SubgraphCall): boolean {

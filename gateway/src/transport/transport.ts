@@ -1,8 +1,8 @@
-import type { SubgraphAnswer, SubgraphCall } from '@globalcrimedesk/service';
+import type { CallToSign, SubgraphAnswer, SubgraphCall } from '@globalcrimedesk/service';
 import { DeskError } from '@globalcrimedesk/service';
 
-/** Signs a call for one attempt: its `signature`; calls without a caller stay as they are. */
-export type Sign = (subgraph: string, call: SubgraphCall) => Promise<SubgraphCall>;
+/** Signs one attempt of a call; those without a caller are sent unsigned. */
+export type Sign = (call: CallToSign) => Promise<string>;
 
 /** A way to one subgraph. Whether it leads through HTTP or a function call makes no difference to the answer. */
 export interface SubgraphTransport {

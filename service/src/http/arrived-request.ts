@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from './body.ts';
 import type { BodyRoom } from './body-room.ts';
@@ -67,6 +68,7 @@ export class ArrivedRequest implements HttpRequest {
 /** Aborted when the connection goes before the answer is written. */
 function departure(response: ServerResponse): AbortSignal {
   const controller = new AbortController();
+  setMaxListeners(0, controller.signal); // each call that a request makes listens
   const left = (): void => {
     if (!response.writableFinished) controller.abort();
   };

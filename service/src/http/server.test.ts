@@ -4,6 +4,7 @@ import { post, rawClient } from '../testing/raw.ts';
 import { startSample } from '../testing/service.ts';
 import { type HttpServer, startHttpServer } from './server.ts';
 
+const JSON_TYPE = { 'content-type': 'application/json' };
 const HELLO = '{"query":"{ hello }"}';
 
 describe('the HTTP server', () => {
@@ -203,6 +204,22 @@ describe('the HTTP server', () => {
     client.socket.destroy();
     await told;
     await other.stop(0);
+  });
+
+  it('lets as many listen for that as a request makes calls', async () => {
+    const warnings: string[] = [];
+    const warn = ({ name }: Error) => warnings.push(name);
+    process.on('warning', warn);
+    const other = await startSample({
+      run: async (_, { signal }) => {
+        for (let calls = 0; calls < 50; calls++) signal.addEventListener('abort', () => calls);
+        return { data: {} };
+      },
+    });
+    await fetch(`${other.url}/graphql`, { method: 'POST', body: HELLO, headers: JSON_TYPE });
+    await other.stop(0);
+    process.off('warning', warn);
+    expect(warnings).to.deep.equal([]);
   });
 
   for (const leave of ['destroy', 'resetAndDestroy'] as const) {

@@ -13,7 +13,7 @@ export interface SubgraphCall {
   /** Who asks; what the transport signs. Missing where a gateway serves without callers. */
   readonly caller?: Caller;
   /** The caller, signed for this one attempt (`signCall`): what alone a subgraph believes. */
-  readonly signature?: string;
+  readonly signature?: string | undefined;
 }
 
 /** What a subgraph answers (GraphQL specification §7.1), before anyone has looked at it. */
@@ -50,10 +50,10 @@ export function bodyOfCall({
   return JSON.stringify({ query, operationName, variables });
 }
 
-/** The HTTP form of a call: headers in lower case, body in JSON. */
+/** The HTTP form of a call: headers in lower case, body in JSON, which may be known already. */
 export function encodeSubgraphCall(
   call: SubgraphCall,
-  now: number = Date.now(),
+  { body = bodyOfCall(call), now = Date.now() }: { body?: string; now?: number } = {},
 ): { headers: Record<string, string>; body: string } {
   return {
     headers: {
@@ -64,7 +64,7 @@ export function encodeSubgraphCall(
       ...(call.traceparent === undefined ? {} : { [TRACEPARENT_HEADER]: call.traceparent }),
       ...(call.signature === undefined ? {} : { [SIGNATURE_HEADER]: call.signature }),
     },
-    body: bodyOfCall(call),
+    body,
   };
 }
 
