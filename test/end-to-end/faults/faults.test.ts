@@ -35,7 +35,7 @@ for (const executor of ['own', 'apollo'] satisfies ExecutorName[]) {
     });
 
     for (const fault of [...FAULTS.Dead, ...FAULTS.Lying]) {
-      it(`that ${fault.what}, tells ${fault.code ?? 'nothing'} at once, and all else`, async () => {
+      it(`tells ${fault.code ?? 'no error'} and all else at once, of one that ${fault.what}`, async () => {
         await patient.papersDo(fault.how);
         const answer = await patient.ask(QUERY);
         expect(answer.ms).to.be.below(PATIENT_MS / 2);
@@ -43,7 +43,7 @@ for (const executor of ['own', 'apollo'] satisfies ExecutorName[]) {
       });
     }
 
-    it(`that ${FAULTS.Slow.map(({ what }) => what).join(', or ')}, tells so at its deadline`, async () => {
+    it(`tells so at its deadline, of one that ${FAULTS.Slow.map(({ what }) => what).join('; or ')}`, async () => {
       await hasty.papersDo(inTurn(FAULTS.Slow));
       const telling = FAULTS.Slow.map(async (fault, from) => {
         const answer = await hasty.ask(QUERY, { from });
