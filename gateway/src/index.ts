@@ -39,6 +39,7 @@ export type { PlaygroundOptions } from './playground/routes.ts';
 export type { PlaygroundCallers } from './playground/token-route.ts';
 export { type ServeOptions, serveGateway } from './serve.ts';
 export { rotateKeyRing, type ShownKey, showKeyRing } from './signing/key-ring.ts';
+export { BREAKER } from './transport/circuit-breaker.ts';
 export { type HttpTransportOptions, httpTransport } from './transport/http-transport.ts';
 export {
   type InProcessTransportOptions,

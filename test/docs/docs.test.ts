@@ -15,6 +15,7 @@ import {
   validate,
 } from 'graphql';
 import { accessPage } from './access-page.ts';
+import { faultsGuide } from './faults-page.ts';
 import { joinRulesPage } from './join-rules-page.ts';
 import { lifeCyclesPage, NAMED_MUTATIONS } from './life-cycles-page.ts';
 import { limitsGuide } from './limits-page.ts';
@@ -24,6 +25,7 @@ import {
   ARCHITECTURE,
   DECISIONS,
   ERRORS_PAGE,
+  FAULTS_GUIDE,
   GUIDES,
   JOIN_RULES_PAGE,
   LIFE_CYCLES_PAGE,
@@ -50,6 +52,10 @@ describe('the documentation', () => {
 
   it('shows what each class of callers may ask as the code has it (npm run docs)', async () => {
     expect(await readFile(LIMITS_GUIDE, 'utf8')).to.equal(await limitsGuide());
+  });
+
+  it('tells what becomes of each fault as the tests have it (npm run docs)', async () => {
+    expect(await readFile(FAULTS_GUIDE, 'utf8')).to.equal(faultsGuide());
   });
 
   it('tells of each metric as the code has it (npm run docs)', async () => {

@@ -14,6 +14,7 @@ export const NATIONAL_README = new URL(
 );
 export const GUIDES = new URL('../../docs/guides/', import.meta.url);
 export const CHANGES_GUIDE = new URL('changes.md', GUIDES);
+export const FAULTS_GUIDE = new URL('faults.md', GUIDES);
 export const LIMITS_GUIDE = new URL('limits.md', GUIDES);
 export const OBSERVABILITY_GUIDE = new URL('observability.md', GUIDES);
 export const JOIN_GUIDE = new URL('join.md', GUIDES);

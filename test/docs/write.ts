@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { errorCataloguePage } from '@globalcrimedesk/service';
 import { accessPage } from './access-page.ts';
+import { faultsGuide } from './faults-page.ts';
 import { joinRulesPage } from './join-rules-page.ts';
 import { lifeCyclesPage } from './life-cycles-page.ts';
 import { limitsGuide } from './limits-page.ts';
@@ -8,6 +9,7 @@ import { observabilityGuide } from './observability-page.ts';
 import {
   ACCESS_PAGE,
   ERRORS_PAGE,
+  FAULTS_GUIDE,
   JOIN_RULES_PAGE,
   LIFE_CYCLES_PAGE,
   LIMITS_GUIDE,
@@ -18,6 +20,7 @@ import {
 const PRINTED: readonly [page: URL, text: string][] = [
   [ACCESS_PAGE, accessPage()],
   [ERRORS_PAGE, errorCataloguePage()],
+  [FAULTS_GUIDE, faultsGuide()],
   [JOIN_RULES_PAGE, joinRulesPage()],
   [LIFE_CYCLES_PAGE, lifeCyclesPage()],
   [LIMITS_GUIDE, await limitsGuide()],

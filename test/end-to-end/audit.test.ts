@@ -22,11 +22,13 @@ const EDITOR: TestCaller = { roles: ['NCB_EDITOR'], ncb: 'FRA', purpose: 'RECORD
 const AUDITOR: TestCaller = { roles: ['AUDITOR'], ncb: 'XPO', purpose: 'AUDIT' };
 
 const PEOPLE = 'query People($ids: [ID!]!) { personsByIds(ids: $ids) { id names { familyName } } }';
+const TWICE = 'query Twice($id: ID!) { person(id: $id) { id } }';
 const TRAIL = `query Trail($filter: AuditFilter, $first: Int, $after: String) {
   auditTrail(filter: $filter, first: $first, after: $after) {
     edges { node {
       kind requestId subject ncb purpose decision codes count
       operation { name kind hash literals } variables { name type value } sources { source state }
+      shared { source requestId }
     } }
     pageInfo { hasNextPage endCursor }
   }
@@ -86,6 +88,23 @@ for (const transport of TRANSPORTS) {
         records: [{ kind: 'persons', id: open, how: 'READ' }],
       });
       expect(await accesses(desk, { id: hidden }, 0)).to.deep.equal([]);
+    });
+
+    it('leaves no reading without its trail where one answer was for several requests', async () => {
+      const asking = Array.from({ length: 12 }, () =>
+        desk.ask(TWICE, { id: open }, { as: ANALYST }),
+      );
+      for (const { data } of await Promise.all(asking))
+        expect(data).to.nested.include({ 'person.id': open });
+      const entries = await trail(desk, { operation: 'Twice' }, asking.length);
+      expect(entries).to.have.length(asking.length);
+      const sharing = entries.filter(({ shared }) => shared.length > 0);
+      expect(sharing, 'none was shared').to.not.be.empty;
+      for (const { requestId, shared } of entries) {
+        const [readFor = { source: 'persons', requestId }] = shared;
+        expect(readFor.source).to.equal('persons');
+        expect(await accesses(desk, { requestId: readFor.requestId }, 1)).to.have.length(1);
+      }
     });
 
     it('shows the owner who looked at a record; nobody else, and no auditor', async () => {
@@ -291,6 +310,7 @@ interface Told {
   readonly requestId: string;
   readonly ncb: string | null;
   readonly decision: string;
+  readonly shared: readonly { readonly source: string; readonly requestId: string }[];
   readonly operation: { readonly literals: readonly string[] };
   readonly variables: readonly object[];
 }

@@ -38,6 +38,9 @@ const EMPTY_HERE = new Map([
   ['Erasure.order', 'the records of the question were not corrected by order'],
   ['Erasure.at', 'the records of the question were not corrected by order'],
   ['RecordVersion.erased', 'the records of the question were not corrected by order'],
+  ['AuditEntry.shared', 'nobody asks the same twice at once'],
+  ['AuditedShare.source', 'nobody asks the same twice at once'],
+  ['AuditedShare.requestId', 'nobody asks the same twice at once'],
 ]);
 
 /** Types that several subgraphs have fields of. */

@@ -37,7 +37,7 @@ type Node = { -readonly [Name in keyof AuditEntryType]: AuditEntryType[Name] };
 
 /** What the gateway writes is its own to say; what an entry does not tell is null here. */
 function nodeOf({ writer, seq, at, hash, body }: AuditEntry): Node {
-  const { kind, requestId, caller, operation, variables, decision, codes, sources } = body;
+  const { kind, requestId, caller, operation, variables, decision, codes, sources, shared } = body;
   const { durationMs, count, subject } = body;
   const who = (caller ?? {}) as Partial<Node>;
   return {
@@ -57,6 +57,7 @@ function nodeOf({ writer, seq, at, hash, body }: AuditEntry): Node {
     decision: decision as Node['decision'],
     codes: (codes ?? []) as Node['codes'] & object,
     sources: (sources ?? []) as Node['sources'] & object,
+    shared: (shared ?? []) as Node['shared'] & object,
     durationMs: (durationMs ?? null) as Node['durationMs'],
     count: (count as number | undefined) ?? 1,
   };

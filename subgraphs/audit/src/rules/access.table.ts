@@ -23,6 +23,7 @@ export const AUDIT_ACCESS = {
     'decision',
     'codes',
     'sources',
+    'shared',
     'durationMs',
     'count',
     'hash',
@@ -30,4 +31,5 @@ export const AUDIT_ACCESS = {
   AuditedOperation: opened('audit:read', 'name', 'kind', 'hash', 'literals'),
   AuditedVariable: opened('audit:read', 'name', 'type', 'value'),
   AuditedSource: opened('audit:read', 'source', 'state'),
+  AuditedShare: opened('audit:read', 'source', 'requestId'),
 } as const satisfies AccessTable;

@@ -54,6 +54,19 @@ class AuditedSourceType {
   state!: string;
 }
 
+@ObjectType('AuditedShare', {
+  description:
+    'An answer of a subgraph that another request got as well: of the same caller, for the same purpose, at the same time. What it read lies under the id of that request.',
+  simpleResolvers: true,
+})
+class AuditedShareType {
+  @Field(() => String, { description: 'The subgraph.' })
+  source!: string;
+
+  @Field(() => String, { description: 'The id of the request for which it was asked.' })
+  requestId!: string;
+}
+
 @ObjectType('AuditEntry', {
   description:
     'Who asked what, for which purpose, and what became of it. The ids that were read lie in the audit of each domain, under the same request id.',
@@ -116,6 +129,11 @@ export class AuditEntryType {
 
   @Field(() => [AuditedSourceType], { description: 'The subgraphs that were asked.' })
   sources!: readonly AuditedSourceType[];
+
+  @Field(() => [AuditedShareType], {
+    description: 'Answers that were not asked for again, since they were on their way already.',
+  })
+  shared!: readonly AuditedShareType[];
 
   @Field(() => Float, { nullable: true, description: 'How long it took, in milliseconds.' })
   durationMs!: number | null;
