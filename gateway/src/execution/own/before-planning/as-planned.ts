@@ -4,6 +4,7 @@ import type { Conditions } from '../conditions.ts';
 import { withPlainRoot } from './mutation-root.ts';
 import type { Requirements } from './requirements.ts';
 import { needsSettledConditions, withSettledConditions } from './settled-conditions.ts';
+import { withTypesApart } from './types-apart.ts';
 
 /** What of an operation is planned. */
 export interface AsPlanned {
@@ -20,15 +21,17 @@ export function asPlanned(
     readonly requirements: Requirements;
   },
 ): AsPlanned {
+  const { schema, requirements } = graph;
+  const settled = (operation: PreparedOperation, conditions: Conditions) =>
+    withTypesApart(withSettledConditions(operation, conditions), schema, requirements);
   if (prepared.operation.operation === 'mutation') {
     return {
       isForEach: true,
-      under: (conditions) =>
-        withSettledConditions(withPlainRoot(prepared, graph, conditions), conditions),
+      under: (conditions) => settled(withPlainRoot(prepared, graph, conditions), conditions),
     };
   }
-  if (needsSettledConditions(prepared, graph.requirements.fields)) {
-    return { isForEach: true, under: (conditions) => withSettledConditions(prepared, conditions) };
+  if (needsSettledConditions(prepared, requirements.fields)) {
+    return { isForEach: true, under: (conditions) => settled(prepared, conditions) };
   }
-  return { isForEach: false, under: () => withSettledConditions(prepared, new Map()) };
+  return { isForEach: false, under: () => settled(prepared, new Map()) };
 }

@@ -12,6 +12,7 @@ import {
   print,
   visit,
 } from 'graphql';
+import { interfaceObjectsOf } from './requirements.ts';
 
 /** The response key under which a field of a client is fetched and kept. */
 export type FetchedKey = (node: FieldNode) => string;
@@ -63,15 +64,11 @@ export function withPrivateKeys(prepared: PreparedOperation, keyOf: FetchedKey):
 }
 
 function fieldsOfInterfaceObjects(supergraph: GraphQLSchema): ReadonlySet<string> {
-  const types = Object.values(supergraph.getTypeMap()).filter(isInterfaceType);
-  const shared = types.filter(({ astNode }) =>
-    astNode?.directives?.some(
-      (one) =>
-        one.name.value === 'join__type' &&
-        one.arguments?.some((argument) => argument.name.value === 'isInterfaceObject'),
-    ),
-  );
-  return new Set(shared.flatMap((type) => Object.keys(type.getFields())));
+  const fields = [...interfaceObjectsOf(supergraph)].flatMap((name) => {
+    const type = supergraph.getType(name);
+    return isInterfaceType(type) ? Object.keys(type.getFields()) : [];
+  });
+  return new Set(fields);
 }
 
 interface NamesRead {
