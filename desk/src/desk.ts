@@ -59,11 +59,11 @@ export interface DeskOptions {
   readonly log: Log;
   /** Milliseconds that a request may take; 10 s unless given. */
   readonly requestTimeoutMs?: number;
+  /** What runs the operations of the subgraphs; `jit` unless given. */
+  readonly engine?: EngineName;
   readonly playground?: PlaygroundOptions;
   /** How the rules on fields are enforced; the defaults unless given. In development they are not. */
   readonly refusals?: AccessOptions;
-  /** What runs the operations of the domains: `jit` unless given. */
-  readonly engine?: EngineName;
   /** Who executes the plans: `own` unless given. */
   readonly executor?: ExecutorName;
   /** Texts of operations that are made ready before anyone asks. */

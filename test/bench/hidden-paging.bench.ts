@@ -20,7 +20,10 @@ const READERS: readonly [string, Scope][] = [
 ];
 
 /** The same list for a reader who sees all of it and one who sees a hundredth, in turn, asked of the store itself. */
-export async function benchHiddenPaging(dataDir: string, records: number): Promise<void> {
+export async function benchHiddenPaging(
+  dataDir: string,
+  { records }: { readonly records: number },
+): Promise<void> {
   const databases = await openDatabases({ dataDir, mongoUris: {}, databasePrefix: '' }, silentLog);
   const stores = openStores(databases);
   try {

@@ -13,7 +13,7 @@ import { benchObserve } from './observe.bench.ts';
 import { benchStart } from './start.bench.ts';
 import { benchTransports } from './transports.bench.ts';
 
-const HELP = `npm run bench [-- <name> …] [--records N]
+const HELP = `npm run bench [-- <name> …] [--records N] [--quick]
 
   start           first and second start of the desk, from command to ready
   transports      the README's first query, in process and over HTTP, alternating in one run
@@ -27,26 +27,34 @@ const HELP = `npm run bench [-- <name> …] [--records N]
   hidden-paging   pages and totals where nothing and where 99 % is hidden, of N records (20000)
   (none)          all of them
 
+--quick makes gateway a trial of a minute, of which nothing is to be quoted.
 Figures are of this machine at this moment: compare within a run, not between runs.
 `;
 
-const BENCHES: Readonly<Record<string, (dataDir: string, records: number) => Promise<void>>> = {
-  start: benchStart,
-  transports: benchTransports,
-  callers: benchCallers,
-  gateway: benchGateway,
-  growth: benchGrowth,
-  limits: benchLimits,
-  audit: benchAudit,
-  observe: benchObserve,
-  imports: benchImports,
-  'hidden-paging': benchHiddenPaging,
-};
+interface BenchOptions {
+  readonly records: number;
+  readonly quick: boolean;
+}
+
+const BENCHES: Readonly<Record<string, (dataDir: string, options: BenchOptions) => Promise<void>>> =
+  {
+    start: benchStart,
+    transports: benchTransports,
+    callers: benchCallers,
+    gateway: benchGateway,
+    growth: benchGrowth,
+    limits: benchLimits,
+    audit: benchAudit,
+    observe: benchObserve,
+    imports: benchImports,
+    'hidden-paging': benchHiddenPaging,
+  };
 
 const { values, positionals } = parseArgs({
   options: {
     help: { type: 'boolean', short: 'h', default: false },
     records: { type: 'string', default: '20000' },
+    quick: { type: 'boolean', default: false },
   },
   allowPositionals: true,
 });
@@ -61,7 +69,7 @@ if (values.help || unknown.length > 0) {
     const dataDir = await mkdtemp(join(tmpdir(), 'desk-bench-'));
     try {
       process.stdout.write(`\n${name}\n`);
-      await BENCHES[name]?.(dataDir, Number(values.records));
+      await BENCHES[name]?.(dataDir, { records: Number(values.records), quick: values.quick });
     } finally {
       await rm(dataDir, { recursive: true, force: true });
     }

@@ -36,7 +36,7 @@ export {
   isNcbCode,
   NCB_CODES,
 } from './codes/ncb.ts';
-export { createEngine, type EngineName } from './graphql/engine.ts';
+export { type EngineName, subgraphEngine } from './graphql/engine/engine.ts';
 export { federatedSchema, type ReferenceResolver } from './graphql/federated-schema.ts';
 export { CHANGES_LIST, IDS_LIST, LINKS_LIST, PAGED_LIST } from './graphql/list-size.ts';
 export {

@@ -1,11 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { composeServices } from '@apollo/composition';
-import { parse } from 'graphql';
 import type { Pool } from 'undici';
-import { SDL } from './world.ts';
+import { bareEnvironment } from '../../helpers/config.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export const PEERS = here('../peers');
@@ -22,11 +20,15 @@ export const ours = (name: string, way: string, executor = 'own', workers = 1): 
     onGatewayCore(here('serve-ours.ts'), [file, `${port}`, way, executor, `${workers}`], workers),
 });
 
-export const CONTESTANTS: readonly Contestant[] = [
+export const OURS: readonly Contestant[] = [
   ours('ours, HTTP', 'http'),
   ours('ours, in process', 'process'),
   ours('ours, in process, 2 workers', 'process', 'own', 2),
   ours('ours with Apollo’s executor, HTTP', 'http', 'apollo'),
+];
+
+/** As `npm ci --prefix test/bench/peers` installs them, with the settings that they come with. */
+export const OTHERS: readonly Contestant[] = [
   {
     name: 'Apollo Server + Gateway',
     start: (file, port) => onGatewayCore(join(PEERS, 'stock.js'), [file, `${port}`]),
@@ -71,22 +73,23 @@ function onGatewayCore(script: string, args: readonly string[], workers = 1): Ch
 }
 
 function withoutTelemetry(): NodeJS.ProcessEnv {
-  // biome-ignore lint/style/noProcessEnv: children need a PATH, as this process has it
-  return { ...process.env, APOLLO_TELEMETRY_DISABLED: '1', HIVE_TELEMETRY: '0' };
+  return { ...bareEnvironment(), APOLLO_TELEMETRY_DISABLED: '1', HIVE_TELEMETRY: '0' };
 }
 
-export function pin(pid: number | undefined, cores: string): void {
-  if (pid !== undefined)
-    spawn('taskset', ['-a', '-cp', cores, `${pid}`], { stdio: 'ignore' }).on('error', () => {});
+/** Keeps a process on these cores; says whether it could. */
+export function pin(pid: number | undefined, cores: string): boolean {
+  return spawnSync('taskset', ['-a', '-cp', cores, `${pid}`], { stdio: 'ignore' }).status === 0;
 }
 
-export async function untilAnswers(name: string, pool: Pool): Promise<void> {
-  for (let tries = 0; tries < 300; tries++) {
+export async function untilAnswers(name: string, pool: Pool, child: ChildProcess): Promise<void> {
+  for (let tries = 0; tries < 300 && child.exitCode === null; tries++) {
     const text = await ask(pool, { query: '{ person(id: "P1") { id } }' }).catch(() => '');
     if (text.includes('P1')) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error(`${name} does not answer.`);
+  throw new Error(
+    child.exitCode === null ? `${name} does not answer.` : `${name} ended: ${child.exitCode}.`,
+  );
 }
 
 export async function freePort(): Promise<number> {
@@ -95,15 +98,4 @@ export async function freePort(): Promise<number> {
   const address = server.address();
   await new Promise((resolve) => server.close(resolve));
   return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
-export function compose(urls: Readonly<Record<string, string>>): string {
-  const services = Object.entries(SDL).map(([name, sdl]) => ({
-    name,
-    url: urls[name] ?? '',
-    typeDefs: parse(sdl),
-  }));
-  const { supergraphSdl, errors } = composeServices(services);
-  if (supergraphSdl === undefined) throw new Error(String(errors));
-  return supergraphSdl;
 }

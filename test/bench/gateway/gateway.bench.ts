@@ -1,149 +1,144 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isDeepStrictEqual } from 'node:util';
 import { Pool } from 'undici';
-import { middle, spread } from '../spread.ts';
+import { compose } from './compose.ts';
 import {
-  ask,
-  CONTESTANTS,
   type Contestant,
-  compose,
   freePort,
+  OTHERS,
+  OURS,
   PEERS,
   pin,
   TSX,
   untilAnswers,
 } from './contestants.ts';
+import { assertTrue, type LoadOptions, load } from './load.ts';
 import { cpuSecondsOf, memoryOf } from './process-cost.ts';
+import { Score, scoreLines } from './score.ts';
+import { truth } from './truth.ts';
 import { WORKLOADS, type Workload } from './workloads.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const ROUNDS = 3;
-const ROUND_MS = 1_500;
 
-/** Gateways side by side over the same subgraphs: each workload, each contestant in turn, answers compared first. */
-export async function benchGateway(): Promise<void> {
-  if (!existsSync(join(PEERS, 'node_modules'))) {
-    process.stdout.write('  The others are not installed: npm ci --prefix test/bench/peers\n');
-    return;
+interface Pace {
+  readonly rounds: number;
+  readonly roundMs: number;
+  /** The share of a workload's texts that is asked cold. */
+  readonly cold: number;
+}
+
+const USUAL: Pace = { rounds: 3, roundMs: 1_500, cold: 1 };
+const QUICK: Pace = { rounds: 1, roundMs: 700, cold: 0.1 };
+
+const isTrue = truth();
+
+interface Running {
+  readonly contestant: Contestant;
+  readonly child: ChildProcess;
+  readonly pool: Pool;
+}
+
+/**
+ * Gateways side by side over the same subgraphs: each workload, each contestant in turn, with other variables in each
+ * request. What they answer is compared with the truth before they are timed, and some of it while they are.
+ */
+export async function benchGateway(dataDir: string, { quick }: { quick: boolean }): Promise<void> {
+  const contestants = existsSync(join(PEERS, 'node_modules')) ? [...OURS, ...OTHERS] : OURS;
+  if (contestants === OURS) {
+    say('Ours alone, since the others are not installed: npm ci --prefix test/bench/peers');
   }
-  const folder = await mkdtemp(join(tmpdir(), 'desk-gateways-'));
   const subgraphs = fork(here('serve-subgraphs.ts'), { execArgv: TSX });
-  const running: { contestant: Contestant; child: ChildProcess; pool: Pool }[] = [];
+  const running: Running[] = [];
   try {
     const urls = await new Promise<Record<string, string>>((resolve) =>
       subgraphs.once('message', (message) => resolve(message as Record<string, string>)),
     );
-    pin(process.pid, '1');
-    pin(subgraphs.pid, '1');
-    const file = join(folder, 'supergraph.graphql');
+    const pinned = pin(process.pid, '1') && pin(subgraphs.pid, '1');
+    say(
+      pinned
+        ? 'Each gateway on core 0, the subgraphs and the clients on core 1; two workers on both.'
+        : `Nothing is pinned, for want of taskset or cores: all share ${availableParallelism()}.`,
+    );
+    const file = join(dataDir, 'supergraph.graphql');
     await writeFile(file, compose(urls));
-    for (const contestant of CONTESTANTS) {
+    for (const contestant of contestants) {
       const port = await freePort();
       const child = contestant.start(file, port);
       const pool = new Pool(`http://127.0.0.1:${port}`, { connections: 16 });
       running.push({ contestant, child, pool });
-      await untilAnswers(contestant.name, pool);
+      await untilAnswers(contestant.name, pool, child);
     }
-    for (const workload of WORKLOADS) await compare(workload, running, subgraphs.pid ?? 0);
+    const pace = quick ? QUICK : USUAL;
+    for (const workload of WORKLOADS) await compare(workload, running, subgraphs.pid ?? 0, pace);
   } finally {
     for (const { child, pool } of running) {
       await pool.destroy();
-      child.kill();
+      const ended = once(child, 'exit');
+      if (child.kill()) await ended;
     }
     subgraphs.disconnect();
-    await rm(folder, { recursive: true, force: true });
   }
 }
 
-type Running = readonly {
-  readonly contestant: Contestant;
-  readonly child: ChildProcess;
-  readonly pool: Pool;
-}[];
-
-async function compare(workload: Workload, running: Running, subgraphs: number): Promise<void> {
-  const bytes = await assertSameAnswers(workload, running);
-  process.stdout.write(
-    `\n  ${workload.name}: ${workload.clients} clients, ${Math.round(bytes / 1024)} KiB an answer\n`,
-  );
-  const rates = new Map<string, number[]>();
-  const costs = new Map<string, { gateway: number[]; subgraphs: number[]; times: number[] }>();
-  for (const { pool } of running) await load(workload, pool, ROUNDS);
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const { contestant, child, pool } of running) {
-      const pid = child.pid ?? 0;
-      const before = [await cpuSecondsOf(pid), await cpuSecondsOf(subgraphs)] as const;
-      const begun = performance.now();
-      const times = await load(workload, pool, round);
-      const seconds = (performance.now() - begun) / 1_000;
-      const spent = [
-        (await cpuSecondsOf(pid)) - before[0],
-        (await cpuSecondsOf(subgraphs)) - before[1],
-      ] as const;
-      const cost = costs.get(contestant.name) ?? { gateway: [], subgraphs: [], times: [] };
-      costs.set(contestant.name, cost);
-      cost.gateway.push((spent[0] * 1_000) / times.length);
-      cost.subgraphs.push((spent[1] * 1_000) / times.length);
-      cost.times.push(...times);
-      rates.set(contestant.name, [...(rates.get(contestant.name) ?? []), times.length / seconds]);
-    }
-  }
-  const rateOf = (name: string) => middle(rates.get(name) ?? []);
-  for (const { contestant, child } of running) {
-    const { name } = contestant;
-    const cost = costs.get(name) ?? { gateway: [], subgraphs: [], times: [] };
-    const times = cost.times.sort((a, b) => a - b);
-    const at = (share: number) =>
-      (times[Math.floor(share * (times.length - 1))] ?? Number.NaN).toFixed(1);
-    const columns = [
-      name.padEnd(36),
-      spread(rates.get(name) ?? [], 'req/s').padEnd(30),
-      `p50 ${at(0.5)} p99 ${at(0.99)} ms`.padEnd(26),
-      `CPU ${middle(cost.gateway).toFixed(2)} + ${middle(cost.subgraphs).toFixed(2)} ms`.padEnd(24),
-      `× stock ${(rateOf(name) / rateOf('Apollo Server + Gateway')).toFixed(1)}`.padEnd(14),
-      `× Hive Rust ${(rateOf(name) / rateOf('Hive Gateway, Rust planner')).toFixed(1)}`.padEnd(18),
-      `${Math.round((await memoryOf(child.pid ?? 0)) / 2 ** 20)} MiB`,
-    ];
-    process.stdout.write(`    ${columns.join(' ')}\n`);
-  }
-}
-
-/** Milliseconds of each request. */
-async function load({ clients, request }: Workload, pool: Pool, round: number): Promise<number[]> {
-  const end = performance.now() + ROUND_MS;
-  const times: number[] = [];
-  let next = round * 100_003;
-  const client = async () => {
-    while (performance.now() < end) {
-      next += 1;
-      const begun = performance.now();
-      const text = await ask(pool, request(next));
-      times.push(performance.now() - begun);
-      if (text.includes('"errors":[')) throw new Error(`A request failed: ${text.slice(0, 300)}`);
-    }
+async function compare(
+  workload: Workload,
+  running: readonly Running[],
+  subgraphs: number,
+  { rounds, roundMs, cold }: Pace,
+): Promise<void> {
+  const { name, clients, texts = 1 } = workload;
+  process.stdout.write('\n');
+  say(`${name}: ${clients} clients, ${await kibOf(workload)} KiB of data an answer`);
+  const measured = async ({ contestant, child, pool }: Running, options: LoadOptions) => {
+    const pid = child.pid ?? 0;
+    const before = [await cpuSecondsOf(pid), await cpuSecondsOf(subgraphs)] as const;
+    const done = await load(workload, pool, options);
+    const seconds = {
+      gateway: (await cpuSecondsOf(pid)) - before[0],
+      subgraphs: (await cpuSecondsOf(subgraphs)) - before[1],
+    };
+    await assertTrue(contestant.name, done, isTrue);
+    return { done, seconds };
   };
-  await Promise.all(Array.from({ length: clients }, client));
-  return times;
+  const inTurns = async (turns: number, options: (turn: number) => LoadOptions) => {
+    const scores = running.map(({ contestant }) => new Score(contestant.name));
+    for (let turn = 0; turn < turns; turn++) {
+      for (const [index, one] of running.entries()) {
+        const { done, seconds } = await measured(one, options(turn));
+        scores[index]?.note(done, seconds);
+      }
+    }
+    for (const [index, { child }] of running.entries()) {
+      if (scores[index] !== undefined) scores[index].memory = await memoryOf(child.pid ?? 0);
+    }
+    return scores;
+  };
+  if (texts > 1) {
+    const requests = Math.ceil(texts * cold);
+    const first = await inTurns(1, () => ({ from: 0, until: { requests } }));
+    say(`  each of ${requests} for the first time`);
+    for (const line of scoreLines(first)) say(`    ${line}`);
+    say('  again, in no order');
+    // What compiles, does so for an operation that comes again.
+    await inTurns(1, () => ({ from: 0, until: { requests } }));
+  }
+  await inTurns(1, () => ({ from: 3, until: { ms: roundMs } }));
+  const scores = await inTurns(rounds, (turn) => ({
+    from: (turn + 1) * 100_003,
+    until: { ms: roundMs },
+  }));
+  for (const line of scoreLines(scores)) say(`    ${line}`);
 }
 
-/** The same data from each, or there is nothing to compare. */
-async function assertSameAnswers({ name, request }: Workload, running: Running): Promise<number> {
-  let bytes = 0;
-  for (let index = 0; index < 60; index++) {
-    const texts = await Promise.all(running.map(({ pool }) => ask(pool, request(index * 7))));
-    const [first, ...others] = texts.map((text) => JSON.parse(text));
-    bytes = texts[0]?.length ?? 0;
-    for (const [at, other] of others.entries()) {
-      if (first?.data && isDeepStrictEqual(other.data, first.data) && !other.errors) continue;
-      throw new Error(
-        `${running[at + 1]?.contestant.name} answers ${name} otherwise: ${texts[at + 1]?.slice(0, 300)}`,
-      );
-    }
-  }
-  return bytes;
+async function kibOf(workload: Workload): Promise<number> {
+  return Math.round(JSON.stringify(await isTrue(workload.request(0))).length / 102.4) / 10;
+}
+
+function say(line: string): void {
+  process.stdout.write(`  ${line}\n`);
 }

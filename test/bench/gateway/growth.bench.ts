@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Pool } from 'undici';
-import { ask, compose, freePort, ours, pin, untilAnswers } from './contestants.ts';
+import { compose } from './compose.ts';
+import { ask, freePort, ours, pin, untilAnswers } from './contestants.ts';
 import { cpuSecondsOf, memoryOf } from './process-cost.ts';
 
 const WIDE = `query Wide($first: Int!) { people(first: $first) {
@@ -22,7 +23,7 @@ export async function benchGrowth(): Promise<void> {
   const pool = new Pool(`http://127.0.0.1:${port}`, { connections: 600 });
   pin(process.pid, '1');
   try {
-    await untilAnswers('ours', pool);
+    await untilAnswers('ours', pool, child);
     const pid = child.pid ?? 0;
     const measure = async (
       what: string,

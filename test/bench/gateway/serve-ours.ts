@@ -19,7 +19,6 @@ async function serve(): Promise<void> {
     supergraphSdl: await readFile(file, 'utf8'),
     log,
     executor: executor === 'apollo' ? 'apollo' : 'own',
-    cacheSize: 2_000,
     access: 'OPEN',
     transports: (name, url = '') =>
       resilient(

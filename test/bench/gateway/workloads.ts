@@ -1,8 +1,15 @@
+export interface Request {
+  readonly query: string;
+  readonly variables?: object;
+}
+
 /** One kind of request, whose variables are others each time. */
 export interface Workload {
   readonly name: string;
   readonly clients: number;
-  request(index: number): { readonly query: string; readonly variables?: object };
+  /** Of how many texts its requests are, where it is more than one. */
+  readonly texts?: number;
+  request(index: number): Request;
 }
 
 const SMALL = `query Small($first: Int!, $after: Int!) {
@@ -45,8 +52,10 @@ const FIELDS = [
   'address { city }',
   'papers { number }',
   'notices { text }',
-  'papers { kind notices { id } }',
+  'filed: papers { kind notices { id } }',
 ];
+
+const TEXTS = 1_000;
 
 /** A text of its own for each number: fields chosen by its bits. */
 function distinct(number: number): string {
@@ -54,13 +63,16 @@ function distinct(number: number): string {
   return `query Distinct${number} { people(first: 3, after: ${number}) { id ${fields.join(' ')} } }`;
 }
 
+/** In no order: a cache that forgets the oldest would look worse than it is by asking in turn. */
+const scattered = (index: number) => Math.imul(index, 2_654_435_761) >>> 8;
+
 const after = (index: number) => (index * 37) % 9_000;
 
 export const WORKLOADS: readonly Workload[] = [
   {
     name: 'small',
     clients: 12,
-    request: (index) => ({ query: SMALL, variables: { first: 7, after: after(index) } }),
+    request: (index) => ({ query: SMALL, variables: { first: 10, after: after(index) } }),
   },
   {
     name: 'large',
@@ -80,5 +92,10 @@ export const WORKLOADS: readonly Workload[] = [
       variables: { id: `P${after(index)}`, name: `renamed ${index}` },
     }),
   },
-  { name: '1000 operations', clients: 8, request: (index) => ({ query: distinct(index % 1000) }) },
+  {
+    name: 'a thousand operations',
+    clients: 8,
+    texts: TEXTS,
+    request: (index) => ({ query: distinct(index < TEXTS ? index : scattered(index) % TEXTS) }),
+  },
 ];

@@ -81,7 +81,7 @@ const notice = (id: string) => {
 };
 const numberOf = ({ id }: Ref) => Number(id.slice(1));
 
-const RESOLVERS: Readonly<Record<string, Record<string, Record<string, unknown>>>> = {
+export const RESOLVERS: Readonly<Record<string, Record<string, Record<string, unknown>>>> = {
   people: {
     Query: {
       people: (_: unknown, { first, after }: { first: number; after: number }) =>

@@ -15,9 +15,9 @@ import {
   compileOperation,
   type GraphContext,
 } from './compile-operation.ts';
-import type { Path } from './plan/places.ts';
 import type { OwnRun } from './plan/plan.ts';
 import type { IsOfType } from './plan/rewrites.ts';
+import { type ToldPlaces, toldPlaces } from './told-places.ts';
 
 export interface OwnExecutorOptions {
   readonly supergraph: Pick<LoadedSupergraph, 'schema' | 'supergraph' | 'plan'>;
@@ -96,9 +96,8 @@ async function run(
   await execute(state, [state.root]);
   const { json, faults } = write(state.root, variables);
   if (faults.length === 0) return { dataJson: json, errors: state.errors };
-  const unexplained = faults
-    .filter((fault) => !state.errors.some((error) => explains(error, fault)))
-    .map(({ error }) => error);
+  const told = toldPlaces(state.errors);
+  const unexplained = faults.filter((fault) => !isExplained(told, fault)).map(({ error }) => error);
   return { dataJson: json, errors: [...state.errors, ...unexplained] };
 }
 
@@ -106,15 +105,8 @@ async function run(
  * A null that an error stands for, at its place, above or below it, is no second fault. Nor is what never came of an
  * object of which an error tells: what a subgraph could not answer takes along all else that it was asked of the object.
  */
-function explains({ path: told }: GraphQLError, { error: { path }, neverCame }: Fault): boolean {
-  if (told === undefined || path === undefined) return told === undefined;
-  return startsAlike(told, path) || (neverCame && startsAlike(told, path.slice(0, -1)));
-}
-
-function startsAlike(one: Path, other: Path): boolean {
-  const length = Math.min(one.length, other.length);
-  for (let index = 0; index < length; index++) if (one[index] !== other[index]) return false;
-  return true;
+function isExplained(told: ToldPlaces, { error: { path = [] }, neverCame }: Fault): boolean {
+  return told.explain(path) || (neverCame && told.explain(path.slice(0, -1)));
 }
 
 function typeTest(supergraph: LoadedSupergraph['supergraph']): IsOfType {

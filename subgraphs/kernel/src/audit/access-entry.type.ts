@@ -90,7 +90,7 @@ export function accessEntry({ at, body }: AuditEntry, id: string | null): Access
   };
 }
 
-/** As `CallAccesses` writes it. */
+/** As `RequestAccesses` writes it. */
 interface StoredAccess {
   readonly requestId: string;
   readonly operation: string | null;

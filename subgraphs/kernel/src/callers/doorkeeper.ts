@@ -24,22 +24,20 @@ export type SubgraphAccess =
 export interface Admitted {
   /** `null` in loopback development. */
   readonly caller: Caller | null;
-  readonly scope: Scope;
+  /** @param seen is told of every record that is read or written for the caller. */
+  scope(seen: Witness): Scope;
 }
 
-/**
- * Lets a call in, or throws CALL_UNSIGNED, CALL_EXPIRED, CALL_NOT_GENUINE, CALL_REPLAYED.
- * @param seen is told of every record that is read or written for the caller.
- */
-export type Doorkeeper = (call: SubgraphCall, now: Date, seen?: Witness) => Promise<Admitted>;
+/** Lets a call in, or throws CALL_UNSIGNED, CALL_EXPIRED, CALL_NOT_GENUINE, CALL_REPLAYED. */
+export type Doorkeeper = (call: SubgraphCall, now: Date) => Promise<Admitted>;
 
 export function doorkeeper(subgraph: string, access: SubgraphAccess): Doorkeeper {
   if (access.kind === 'development') {
     const { scope } = access;
-    return async () => ({ caller: null, scope });
+    return async () => ({ caller: null, scope: () => scope });
   }
   const memory = new ReplayMemory();
-  return async (call, now, seen) => {
+  return async (call, now) => {
     const expected = { subgraph, body: bodyOfCall(call), keys: access.keys };
     const verified = await verifyCall(call.signature, expected, now);
     const { caller, callId, expiresAt, requestId } = verified;
@@ -50,6 +48,6 @@ export function doorkeeper(subgraph: string, access: SubgraphAccess): Doorkeeper
     if (!memory.takes(callId, expiresAt, now.getTime())) {
       throw new DeskError('CALL_REPLAYED', 'The signed call came before, and is good once.');
     }
-    return { caller, scope: callerScope(caller, seen) };
+    return { caller, scope: (seen) => callerScope(caller, seen) };
   };
 }

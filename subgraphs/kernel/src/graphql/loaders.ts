@@ -8,26 +8,20 @@ export function recordLoader<R>(
   fetch: (keys: readonly string[]) => Promise<readonly R[]>,
   keyOf: (record: R) => string,
 ): DataLoader<string, R | null> {
-  return new DataLoader(
-    async (keys) => {
-      const found = new Map((await fetch(keys)).map((record) => [keyOf(record), record]));
-      return keys.map((key) => found.get(key) ?? null);
-    },
-    { maxBatchSize: BATCH },
-  );
+  return countedLoader(async (keys) => {
+    const found = new Map((await fetch(keys)).map((record) => [keyOf(record), record]));
+    return keys.map((key) => found.get(key) ?? null);
+  });
 }
 
 /** Loads what belongs to a key; `null` where nothing does. */
 export function keyLoader<T>(
   fetch: (keys: readonly string[]) => Promise<ReadonlyMap<string, T>>,
 ): DataLoader<string, T | null> {
-  return new DataLoader(
-    async (keys) => {
-      const found = await fetch(keys);
-      return keys.map((key) => found.get(key) ?? null);
-    },
-    { maxBatchSize: BATCH },
-  );
+  return countedLoader(async (keys) => {
+    const found = await fetch(keys);
+    return keys.map((key) => found.get(key) ?? null);
+  });
 }
 
 /** Loads the records that refer to a key, for many keys in one question; in the order they were fetched. */
@@ -35,16 +29,31 @@ export function referrerLoader<R>(
   fetch: (keys: readonly string[]) => Promise<readonly R[]>,
   keysOf: (record: R) => readonly string[],
 ): DataLoader<string, readonly R[]> {
-  return new DataLoader(
-    async (keys) => {
-      const found = new Map<string, R[]>(keys.map((key) => [key, []]));
-      for (const record of await fetch(keys)) {
-        for (const key of keysOf(record)) found.get(key)?.push(record);
-      }
-      return keys.map((key) => found.get(key) ?? []);
-    },
-    { maxBatchSize: BATCH },
-  );
+  return countedLoader(async (keys) => {
+    const found = new Map<string, R[]>(keys.map((key) => [key, []]));
+    for (const record of await fetch(keys)) {
+      for (const key of keysOf(record)) found.get(key)?.push(record);
+    }
+    return keys.map((key) => found.get(key) ?? []);
+  });
+}
+
+/** What each loader has read or is reading. */
+const READ = new WeakMap<object, ReadonlyMap<string, unknown>>();
+
+function countedLoader<T>(
+  batch: (keys: readonly string[]) => Promise<readonly T[]>,
+): DataLoader<string, T> {
+  const cacheMap = new Map<string, Promise<T>>();
+  const loader = new DataLoader<string, T>(batch, { maxBatchSize: BATCH, cacheMap });
+  READ.set(loader, cacheMap);
+  return loader;
+}
+
+/** How many keys the loaders of a request keep. */
+export function keysIn(loaders: unknown): number {
+  const each: readonly object[] = Object.values(loaders as object);
+  return each.reduce((sum, loader) => sum + (READ.get(loader)?.size ?? 0), 0);
 }
 
 /**

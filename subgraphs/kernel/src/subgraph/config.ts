@@ -1,7 +1,14 @@
 import { resolve } from 'node:path';
-import { isLoopback, keyFiles, LOG_LEVELS, type LogLevel, setting } from '@globalcrimedesk/service';
+import {
+  isLoopback,
+  keyFiles,
+  LOG_LEVELS,
+  type LogLevel,
+  type Settings,
+  setting,
+} from '@globalcrimedesk/service';
 import { faultOfPlace } from '../callers/caller-keys.ts';
-import { ENGINES, type EngineName } from '../graphql/engine.ts';
+import { ENGINES, type EngineName } from '../graphql/engine/engine.ts';
 
 /** What a subgraph is told when it runs as a process of its own. */
 export interface SubgraphConfig {
@@ -17,6 +24,11 @@ export interface SubgraphConfig {
 }
 
 const PREFIX = { pattern: /^[a-z0-9_-]{0,30}$/, accepted: 'a-z, 0-9, _ and -, 30 at most' };
+
+/** What runs the operations of subgraphs, in one process or in many. */
+function engineSetting(settings: Settings): EngineName {
+  return settings.choice('SUBGRAPH_ENGINE', ENGINES, { default: 'jit' });
+}
 
 /** Reads the environment of a subgraph's own process. @throws ConfigError with every fault. */
 export function subgraphConfig(name: string, defaultPort: number): SubgraphConfig {
@@ -47,6 +59,6 @@ export function subgraphConfig(name: string, defaultPort: number): SubgraphConfi
     // Shared with a gateway of this machine that has the same DATA_DIR.
     callerKeys: given ?? keyFiles(dataDir).callKeys,
     logLevel: settings.choice('LOG_LEVEL', LOG_LEVELS, { default: 'info' }),
-    engine: settings.choice('SUBGRAPH_ENGINE', ENGINES, { default: 'jit' }),
+    engine: engineSetting(settings),
   });
 }

@@ -19,9 +19,9 @@ export async function runSubgraph<Store, Loaders>(
     const subgraph = startSubgraph(definition, {
       mongo,
       audit,
-      engine: config.engine,
       access: { kind: 'callers', keys: callerKeys(config.callerKeys, log) },
       log,
+      engine: config.engine,
     });
     const server = await serveSubgraph(subgraph, { ...config, log });
     log.info({ url: server.url }, 'subgraph is listening');

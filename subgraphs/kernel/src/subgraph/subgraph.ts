@@ -12,9 +12,8 @@ import {
 import type { GraphQLSchema } from 'graphql';
 import { wholeTable } from '../access/access-directives.ts';
 import { selectionGuard } from '../access/selection-guard.ts';
-import { CallAccesses } from '../audit/call-accesses.ts';
 import { type Admitted, doorkeeper, type SubgraphAccess } from '../callers/doorkeeper.ts';
-import { createEngine, type EngineName } from '../graphql/engine.ts';
+import { type EngineName, subgraphEngine } from '../graphql/engine/engine.ts';
 import { federatedSchema } from '../graphql/federated-schema.ts';
 import { AuditReader } from '../mongo/audit-reader.ts';
 import { ChangeFeed } from '../mongo/change-feed.ts';
@@ -23,15 +22,16 @@ import type { SubgraphContext } from './context.ts';
 import type { SubgraphDefinition } from './definition.ts';
 import { ensureIndexes } from './ensure-indexes.ts';
 import { keepHouse } from './keep-house.ts';
+import { RequestParts } from './request-parts.ts';
 
 export interface SubgraphOptions {
   readonly mongo: MongoOptions;
   readonly access: SubgraphAccess;
   readonly log: Log;
-  /** What runs its operations: `jit` unless given. */
-  readonly engine?: EngineName;
   /** Who read or wrote what is written there before an answer leaves; nothing is written unless given. */
   readonly audit?: AuditSink;
+  /** `jit` unless given. */
+  readonly engine?: EngineName | undefined;
   readonly clock?: () => Date;
 }
 
@@ -61,7 +61,7 @@ export function startSubgraph<Store, Loaders>(
 ): Subgraph {
   const { schema } = federatedSchema(definition);
   const documents = documentCache(schema, { max: DOCUMENTS_KEPT });
-  const engine = createEngine(schema, options.engine ?? 'jit');
+  const engine = subgraphEngine(schema, { engine: options.engine });
   const client = mongoClient(options.mongo);
   const database = client.db(options.mongo.database);
   const store = definition.openStore(database);
@@ -79,12 +79,25 @@ export function startSubgraph<Store, Loaders>(
     errors: maskErrors([error as Error], { log, requestId }),
   });
 
+  const parts = new RequestParts<Loaders>({
+    clock,
+    loaders: (scope) => definition.loaders(store, scope),
+    late({ requestId }, { caller }, accesses) {
+      const written = audit && accesses.writeTo(audit, { requestId, caller, operation: null });
+      written?.catch((error: unknown) => {
+        log.error(
+          { err: error, requestId },
+          'reads that no answer waited for are in no audit entry',
+        );
+      });
+    },
+  });
+
   async function execute(call: SubgraphCall): Promise<GraphqlResult> {
     const now = clock();
-    const accesses = new CallAccesses();
     let admitted: Admitted;
     try {
-      admitted = await admit(call, now, accesses.witness);
+      admitted = await admit(call, now);
       if (admitted.caller !== null) assertPrepared(indexes.done());
     } catch (error) {
       // Counted alone: whoever reaches the port could otherwise fill the disk.
@@ -103,29 +116,35 @@ export function startSubgraph<Store, Loaders>(
     } catch (error) {
       return refused(error, call.requestId);
     }
-    const contextValue: SubgraphContext<Store, Loaders> = Object.freeze({
-      requestId: call.requestId,
-      now,
-      ...admitted,
-      store,
-      changes,
-      audit: written,
-      loaders: definition.loaders(store, admitted.scope),
-    });
-    const { variables = {} } = call;
-    const { data, errors } = await engine(prepared.operation, { variables, contextValue });
-    if (audit !== undefined) {
-      const { requestId } = call;
+    const part = parts.enter(call, admitted, operation.operation === 'mutation');
+    try {
+      const { scope, loaders, accesses } = part;
+      const { caller } = admitted;
+      const { requestId, operationName, variables } = call;
+      const contextValue: SubgraphContext<Store, Loaders> = Object.freeze({
+        requestId,
+        now,
+        caller,
+        scope,
+        store,
+        changes,
+        audit: written,
+        loaders,
+      });
+      const coerced = values.variables;
+      const asked = { operationName, variables, coerced, contextValue };
+      const { data, errors } = await engine.execute(prepared.operation, asked);
       const name = operation.name?.value ?? null;
-      try {
-        await accesses.writeTo(audit, { requestId, caller: admitted.caller, operation: name });
-      } catch (error) {
-        return refused(error, requestId);
-      }
+      if (audit !== undefined)
+        await accesses.writeTo(audit, { requestId, caller, operation: name });
+      if (errors === undefined) return { data: data ?? null };
+      const masked = maskErrors(errors, { log, requestId });
+      return data === undefined ? { errors: masked } : { data, errors: masked };
+    } catch (error) {
+      return refused(error, call.requestId);
+    } finally {
+      part.leave();
     }
-    if (errors === undefined) return { data: data ?? null };
-    const masked = maskErrors(errors, { log, requestId: call.requestId });
-    return data === undefined ? { errors: masked } : { data, errors: masked };
   }
 
   return {
@@ -146,6 +165,7 @@ export function startSubgraph<Store, Loaders>(
     },
     async stop() {
       indexes.stop();
+      parts.stop();
       await refusedCalls?.stop();
       await housekeeping.stop();
       await client.close();

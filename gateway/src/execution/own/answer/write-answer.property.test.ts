@@ -121,6 +121,29 @@ describe('writing an answer', () => {
     );
     fc.assert(property, { numRuns: runsOf({ sample: 400, long: 5_000 }) });
   });
+
+  it('writes long lists and lists of long texts the same way, to the last item', () => {
+    const query = '{ all { id near { tags } } grid { id tags } }';
+    for (const [items, characters] of [
+      [3_000, 4],
+      [3, 9_000],
+      [1, 8_191],
+    ] as const) {
+      const thing = (n: number) => ({
+        __typename: 'Bag',
+        id: `é${n}`.padEnd(characters),
+        tags: ['"'],
+      });
+      const row = (from: number) =>
+        Array.from({ length: items }, (_, n) => ({ ...thing(from + n), near: thing(n) }));
+      const data = { all: row(0), grid: [row(1), [], row(2)] };
+      for (const last of [thing(0), null, { __typename: 'Bag', id: null }]) {
+        const ending = { ...data, all: [...data.all, last] };
+        const { json } = byWriter(query, ending, { a: true });
+        expect(json === byReference(query, ending, { a: true }).json).to.equal(true);
+      }
+    }
+  });
 });
 
 type Variables = { readonly a: boolean; readonly b?: boolean };

@@ -8,6 +8,8 @@ import { renamedKeys } from './rewrites.ts';
 
 /** So many places are told for one error; a thousand that say the same would tell no one more. */
 const MOST_PLACES = 1_000;
+/** And so many errors of one answer: what more there is, the data is null in silence. */
+const MOST_ERRORS = 5_000;
 
 /** Tells a subgraph's error at each place of the answer `at`, `below` it; without a path where that is not known. */
 export function tell(
@@ -20,6 +22,7 @@ export function tell(
     originalError: { message, extensions, ...error } as unknown as Error,
     extensions: extensions ?? {},
   };
+  if (errors.length >= MOST_ERRORS) return;
   if (below === undefined || at.length === 0) {
     errors.push(new GraphQLError(message, shared));
     return;

@@ -1,0 +1,182 @@
+import type { PreparedOperation } from '@globalcrimedesk/service';
+import { type ExecutionResult, execute, type GraphQLSchema } from 'graphql';
+import { compileQuery, isCompiledQuery } from 'graphql-jit';
+import { conditionsOf, operationRewriter } from './compilable-operation.ts';
+import { compilableSchema, guardedSerializers } from './compilable-schema.ts';
+import { type CompiledQuery, runCompiled } from './compiled-run.ts';
+
+/** What runs the operations of a subgraph: `jit` compiles those that come again; `graphql-js` is the reference. */
+export const ENGINES = ['jit', 'graphql-js'] as const;
+export type EngineName = (typeof ENGINES)[number];
+
+/** Runs operations; the answer is that of graphql-js, errors included, whichever engine gives it. */
+export interface Engine {
+  execute(operation: PreparedOperation, call: EngineCall): Promise<ExecutionResult>;
+  readonly counts: EngineCounts;
+}
+
+/** What an engine did since it was made. */
+export interface EngineCounts {
+  /** How many operations are compiled now. */
+  readonly kept: number;
+  /** How many answers came from compiled operations. */
+  readonly compiled: number;
+  /** How many compiled runs were given up, for graphql-js to answer. */
+  readonly givenUp: number;
+}
+
+export interface EngineCall {
+  readonly operationName?: string | undefined;
+  /** As they were sent. */
+  readonly variables: Readonly<Record<string, unknown>> | undefined;
+  /** As the operation's own `coerce` made them. */
+  readonly coerced: Readonly<Record<string, unknown>>;
+  readonly contextValue: unknown;
+}
+
+export interface EngineOptions {
+  readonly engine?: EngineName | undefined;
+  /** How many times an operation comes before it is compiled. */
+  readonly compileAt?: number;
+  /** How many operations are kept compiled; the one that was not used for the longest time goes first. */
+  readonly keptAtMost?: number;
+}
+
+/** Compiling costs what it saves in a run of a hundred entities, or in fifty of one (docs/decisions/030): what comes once must not pay it. */
+const COMPILE_AT = 2;
+/** Some 40 KB each. */
+const KEPT_AT_MOST = 250;
+/** How often in a row a compiled run may be given up: a resolver may want of `info` what is not there. */
+const GIVEN_UP_AT_MOST = 5;
+/** An operation is compiled once for each outcome of its `@skip` and `@include`. */
+const VARIANTS_AT_MOST = 8;
+
+export function subgraphEngine(schema: GraphQLSchema, options: EngineOptions = {}): Engine {
+  const { engine = 'jit', compileAt = COMPILE_AT, keptAtMost = KEPT_AT_MOST } = options;
+  if (engine === 'graphql-js') {
+    const counts = { kept: 0, compiled: 0, givenUp: 0 };
+    return { execute: (...call) => byGraphqlJs(schema, ...call), counts };
+  }
+  const compile = compiler(schema);
+  const uses = new WeakMap<PreparedOperation, number>();
+  const kept = new Map<PreparedOperation, Compiled>();
+  let compiled = 0;
+  let givenUp = 0;
+
+  function compiledFor(operation: PreparedOperation): Compiled | undefined {
+    const known = kept.get(operation);
+    if (known !== undefined) {
+      kept.delete(operation);
+      kept.set(operation, known);
+      return known;
+    }
+    const use = (uses.get(operation) ?? 0) + 1;
+    uses.set(operation, use);
+    if (use < compileAt || operation.operation.operation !== 'query') return undefined;
+    const made = compile(operation);
+    kept.set(operation, made);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= keptAtMost) break;
+      kept.delete(oldest);
+    }
+    return made;
+  }
+
+  return {
+    async execute(operation, call) {
+      const variant = compiledFor(operation)?.variantFor(call.coerced);
+      if (variant === undefined) return byGraphqlJs(schema, operation, call);
+      const result = await variant.run(call);
+      if (result === undefined) givenUp += 1;
+      else compiled += 1;
+      return result ?? byGraphqlJs(schema, operation, call);
+    },
+    get counts() {
+      return { kept: kept.size, compiled, givenUp };
+    },
+  };
+}
+
+async function byGraphqlJs(
+  schema: GraphQLSchema,
+  { document }: PreparedOperation,
+  { operationName, variables, contextValue }: EngineCall,
+): Promise<ExecutionResult> {
+  return execute({
+    schema,
+    document,
+    operationName: operationName ?? null,
+    variableValues: variables ?? null,
+    contextValue,
+  });
+}
+
+/** One outcome of an operation's conditions, compiled. */
+interface Variant {
+  /** Gives nothing where graphql-js must answer. */
+  run(call: EngineCall): Promise<ExecutionResult | undefined>;
+  isOfUse(): boolean;
+}
+
+/** An operation, compiled for the outcomes that came. */
+interface Compiled {
+  variantFor(coerced: Readonly<Record<string, unknown>>): Variant | undefined;
+}
+
+function compiler(schema: GraphQLSchema): (operation: PreparedOperation) => Compiled {
+  const compilable = compilableSchema(schema);
+  const customSerializers = guardedSerializers(schema);
+  const rewrite = operationRewriter(schema);
+
+  function variant(
+    operation: PreparedOperation,
+    coerced: EngineCall['coerced'],
+  ): Variant | undefined {
+    try {
+      const { document, callsOf } = rewrite(operation, coerced);
+      const made = compileQuery(compilable, document, undefined, {
+        customSerializers,
+        disablingCapturingStackErrors: true,
+      });
+      return isCompiledQuery(made) ? variantOf(made.query as CompiledQuery, callsOf) : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  return (operation) => {
+    const conditions = conditionsOf(operation.document);
+    const variants = new Map<string, Variant | undefined>();
+    return {
+      variantFor(coerced) {
+        const outcome = conditions.map((name) => (coerced[name] === true ? 1 : 0)).join('');
+        if (!variants.has(outcome) && variants.size < VARIANTS_AT_MOST) {
+          variants.set(outcome, variant(operation, coerced));
+        }
+        const made = variants.get(outcome);
+        return made?.isOfUse() ? made : undefined;
+      },
+    };
+  };
+}
+
+function variantOf(
+  query: CompiledQuery,
+  callsOf: (coerced: EngineCall['coerced']) => Record<string, unknown>,
+): Variant {
+  let givenUp = 0;
+  return {
+    async run({ coerced, contextValue }) {
+      let calls: Record<string, unknown>;
+      try {
+        calls = callsOf(coerced);
+      } catch {
+        return undefined;
+      }
+      const result = await runCompiled(query, calls, contextValue);
+      givenUp = result === undefined ? givenUp + 1 : 0;
+      return result;
+    },
+    isOfUse: () => givenUp < GIVEN_UP_AT_MOST,
+  };
+}
