@@ -23,6 +23,7 @@ export const DELIBERATE = [
   'reference throws',
   'reference is wrong without faults',
   'null erases what another subgraph told',
+  'an object of unknown type is null',
   'place of an error is vague',
   'place of an error is another one',
   'reference keeps silent on values',
@@ -68,7 +69,14 @@ function compareData(own: Answer, apollo: Answer, { deliberate, bad }: Found): v
   else if (isThrown(apollo)) deliberate.add('reference throws');
   else if (hasMoreNulls(JSON.parse(own.data), JSON.parse(apollo.data))) {
     deliberate.add('null erases what another subgraph told');
+  } else if (hasMoreNulls(JSON.parse(apollo.data), JSON.parse(own.data)) && hasTypeless(apollo)) {
+    deliberate.add('an object of unknown type is null');
   } else bad.push('data differs');
+}
+
+/** Fragments on all of an interface's types match none of an object that no subgraph told the type of. */
+function hasTypeless({ data, errors }: Answer): boolean {
+  return errors.length > 0 && data.includes('{}');
 }
 
 /** Whether the other differs by nothing but nulls where one has values. */
@@ -124,7 +132,7 @@ function compareTold(
     else {
       for (const path of paths) {
         if (told.some((other) => JSON.stringify(other) === JSON.stringify(path))) continue;
-        if (!told.some((other) => isVague(other) || hasNamesOf(other, path))) {
+        if (!told.some((other) => isVague(other) || startsWith(other, path))) {
           bad.push(`only ours says at ${JSON.stringify(path)}: ${message}`);
         }
       }
@@ -142,7 +150,10 @@ function compareTold(
         deliberate.add('place of an error is vague');
       } else if (told.some((other) => hasNamesOf(other, path))) {
         deliberate.add('place of an error is another one');
-      } else if (message.startsWith('The source ') && askedAt(path) === undefined) {
+      } else if (
+        told.some((other) => startsWith(path, other)) ||
+        (message.startsWith('The source ') && askedAt(path) === undefined)
+      ) {
         deliberate.add('reference tells of what was not asked');
       } else bad.push(`only the reference says at ${JSON.stringify(path)}: ${message}`);
     }
@@ -163,7 +174,8 @@ function comparePlaces(
     if (nullAbove(data, JSON.parse(place)) === undefined) {
       bad.push(`a fault is told at ${place}, and nothing there is null`);
     } else if (!theirs.has(place)) {
-      if (hasTold || theirs.size === 0) deliberate.add('reference keeps silent on values');
+      if (hasTold || theirs.size === 0 || isMasked(own, data, place))
+        deliberate.add('reference keeps silent on values');
       else bad.push(`only ours tells of a fault at ${place}`);
     }
   }
@@ -172,8 +184,17 @@ function comparePlaces(
     const above = nullAbove(data, JSON.parse(place));
     const isTold = own.errors.some(({ path = [] }) => above !== undefined && isBelow(path, above));
     if (isTold) deliberate.add('a fault below a null is told once');
+    else if (above === undefined && deliberate.has('null erases what another subgraph told'))
+      continue;
     else bad.push(`only the reference tells of a fault at ${place}`);
   }
+}
+
+/** Where the graph hides any value, the reference's faults of values are not told as long as the null stays in place. */
+function isMasked({ errors }: Answer, data: unknown, place: string): boolean {
+  const told = errors.find(({ path }) => JSON.stringify(path) === place);
+  const isInPlace = nullAbove(data, JSON.parse(place))?.length === JSON.parse(place).length;
+  return isInPlace && told?.message.startsWith('Invalid ') === true;
 }
 
 function placesOf({ errors }: Answer): Set<string> {

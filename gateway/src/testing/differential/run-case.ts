@@ -85,13 +85,13 @@ export async function differentialGraph(
       });
       const cleanOwn = await ask(served.own, operation, variables, clean, watch);
       if (plan === undefined) return { skipped: isRefused(cleanOwn) ? 'refused' : 'unplanned' };
-      const cleanApollo = await ask(served.apollo, operation, variables, clean);
       const isClean = kind === 'clean';
+      // Where plans differ, so does what fails: the reference is asked what ours plans.
+      const alike = isClean ? operation : served.asOursPlans(operation, variables);
+      const cleanApollo = await ask(served.apollo, alike, variables, clean);
       const faults = faultsOf(kind, seed);
       const told = isClean ? cleanOwn : await ask(served.own, operation, variables, faults);
       const own = change(told);
-      // Where plans differ, so does what fails: the reference is asked what ours plans.
-      const alike = isClean ? operation : served.asOursPlans(operation, variables);
       const apollo = isClean ? cleanApollo : await ask(served.apollo, alike, variables, faults);
       const comparison = compare(own, apollo, {
         areRight: {

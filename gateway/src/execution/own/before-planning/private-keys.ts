@@ -17,6 +17,12 @@ import { interfaceObjectsOf } from './requirements.ts';
 /** The response key under which a field of a client is fetched and kept. */
 export type FetchedKey = (node: FieldNode) => string;
 
+export interface PrivateKeys {
+  readonly fetchedKey: FetchedKey;
+  /** Keys under which nothing stands but what plans fetch for their own use. */
+  readonly plansOwn: ReadonlySet<string | number>;
+}
+
 const MARK = '__client';
 
 /**
@@ -25,15 +31,16 @@ const MARK = '__client';
  * what a client asks for under such a name is fetched under a private one. Fields of an `@interfaceObject` are fetched
  * for all types in one, so that one key with a meaning for each type has a name for each meaning.
  */
-export function privateKeys(supergraph: GraphQLSchema): FetchedKey {
+export function privateKeys(supergraph: GraphQLSchema): PrivateKeys {
   const { names, withArguments } = namesReadByPlans(supergraph);
   const shared = fieldsOfInterfaceObjects(supergraph);
-  return ({ name, alias, arguments: args = [] }) => {
+  const fetchedKey: FetchedKey = ({ name, alias, arguments: args = [] }) => {
     const key = alias?.value ?? name.value;
     if (key === name.value && args.length === 0 && !withArguments.has(key)) return key;
     if (shared.has(name.value)) return `${key}${MARK}_${meaningOf(name.value, args)}`;
     return names.has(key) ? `${key}${MARK}` : key;
   };
+  return { fetchedKey, plansOwn: withArguments };
 }
 
 /** The same for the same field with the same arguments. */
