@@ -4,7 +4,6 @@ import type { LoadedSupergraph } from '../../composition/load-supergraph.ts';
 import type { SubgraphTransport } from '../../transport/transport.ts';
 import { countedCache } from '../counted-cache.ts';
 import type { Executed, ExecutionRequest, Executor } from '../executor.ts';
-import type { RequestContext } from '../request-context.ts';
 import type { Fault } from './answer/write-answer.ts';
 import { privateKeys } from './before-planning/private-keys.ts';
 import { readRequirements } from './before-planning/requirements.ts';
@@ -41,13 +40,14 @@ type Variables = ExecutionRequest['variables'];
 export function ownExecutor(options: OwnExecutorOptions): Executor {
   const { supergraph: graph, transports, log, cacheSize } = options;
   const { schema, supergraph } = graph;
+  const { fetchedKey, plansOwn } = privateKeys(supergraph);
   const graphContext: GraphContext = {
     schema,
     supergraph,
     transports,
     log,
     plan: graph.plan,
-    fetchedKey: privateKeys(supergraph),
+    fetchedKey,
     requirements: readRequirements(supergraph),
     isOfType: typeTest(supergraph),
     isInterface: (name) => typeof name === 'string' && isInterfaceType(supergraph.getType(name)),
@@ -70,7 +70,7 @@ export function ownExecutor(options: OwnExecutorOptions): Executor {
         const { combinations, ...found } = known(operation);
         const variables = found.variables(request.variables);
         const compiled = combinations.forVariables(variables, context.watch);
-        return await run(compiled, variables, context);
+        return await run(compiled, { root: {}, variables, context, errors: [], plansOwn });
       } catch (error) {
         const cause = error instanceof Error ? error : new Error(String(error));
         const told =
@@ -87,14 +87,9 @@ export function ownExecutor(options: OwnExecutorOptions): Executor {
   };
 }
 
-async function run(
-  { execute, write }: CompiledOperation,
-  variables: Variables,
-  context: RequestContext,
-): Promise<Executed> {
-  const state: OwnRun = { root: {}, variables, context, errors: [] };
+async function run({ execute, write }: CompiledOperation, state: OwnRun): Promise<Executed> {
   await execute(state, [state.root]);
-  const { json, faults } = write(state.root, variables);
+  const { json, faults } = write(state.root, state.variables);
   if (faults.length === 0) return { dataJson: json, errors: state.errors };
   const told = toldPlaces(state.errors);
   const unexplained = faults.filter((fault) => !isExplained(told, fault)).map(({ error }) => error);

@@ -17,6 +17,8 @@ export interface OwnRun {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly context: RequestContext;
   readonly errors: GraphQLError[];
+  /** Keys under which nothing of the client's stands. */
+  readonly plansOwn: ReadonlySet<string | number>;
 }
 
 /** A node of a plan, compiled. `targets` are the objects that it is about. */

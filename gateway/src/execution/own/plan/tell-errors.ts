@@ -13,7 +13,7 @@ const MOST_ERRORS = 5_000;
 
 /** Tells a subgraph's error at each place of the answer `at`, `below` it; without a path where that is not known. */
 export function tell(
-  { errors }: OwnRun,
+  { errors, plansOwn }: OwnRun,
   { message, extensions, ...error }: SubgraphError,
   at: readonly Path[],
   below: Path | undefined,
@@ -28,10 +28,15 @@ export function tell(
     return;
   }
   for (const place of at.slice(0, MOST_PLACES)) {
-    errors.push(
-      new GraphQLError(message, { ...shared, path: [...place, ...below].map(clientKey) }),
-    );
+    const path = clientPath([...place, ...below], plansOwn);
+    errors.push(new GraphQLError(message, { ...shared, path }));
   }
+}
+
+/** Up to what only the plan asks for: by that name the client may have asked for something else. */
+function clientPath(path: Path, plansOwn: OwnRun['plansOwn']): Path {
+  const end = path.findIndex((step) => plansOwn.has(step));
+  return (end < 0 ? path : path.slice(0, end)).map(clientKey);
 }
 
 /** A path as the client's answer has it, where the planner had the subgraph answer under another key. */
