@@ -57,6 +57,7 @@ async function serve(
     log,
     timeoutMs: config.requestTimeoutMs,
     executor: flags.executor ?? config.executor,
+    calls: config.calls,
     access: config.access,
     limits: { ...config.limits, amongWorkers: worker !== null },
     web: config.web,

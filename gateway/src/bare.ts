@@ -12,6 +12,7 @@ import { openObservation } from './observe/observation.ts';
 import type { ObserveSettings } from './observe/observe-settings.ts';
 import { watchSupergraph } from './reload/watch-supergraph.ts';
 import { serveGateway } from './serve.ts';
+import type { CallSettings } from './transport/call-settings.ts';
 import { httpTransport } from './transport/http-transport.ts';
 import { resilient } from './transport/resilient.ts';
 import type { WebOptions } from './web-options.ts';
@@ -40,6 +41,8 @@ export interface BareGatewayOptions {
   readonly subgraphUrls?: ReadonlyMap<string, string>;
   /** Who executes the plans: `own` unless given. */
   readonly executor?: ExecutorName;
+  /** How the subgraphs are called; the defaults unless given. */
+  readonly calls?: CallSettings;
   readonly access?: AccessOptions;
   /** Texts of operations that are made ready before anyone asks. */
   readonly warmUp?: readonly string[];
@@ -58,7 +61,7 @@ export interface BareGatewayOptions {
  */
 export async function startBareGateway(options: BareGatewayOptions): Promise<BareGateway> {
   const { supergraphFile, host, port, log, timeoutMs = 10_000, ownSubgraphs = false } = options;
-  const { callers } = options;
+  const { callers, calls } = options;
   const subgraphUrls = options.subgraphUrls ?? readSubgraphUrls();
   if (callers === null && !isLoopback(host)) {
     throw new Error(
@@ -83,8 +86,9 @@ export async function startBareGateway(options: BareGatewayOptions): Promise<Bar
           url: checkUrl(name, subgraphUrls.get(subgraphUrlKey(name)) ?? url),
           ...(ownSubgraphs ? {} : { probe: 'graphql' as const }),
           ...(callers === null ? {} : { sign: callers.sign }),
+          ...calls,
         }),
-        { events },
+        { ...calls, events },
       ),
     log,
     passUncodedErrors: !ownSubgraphs,

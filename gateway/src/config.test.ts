@@ -15,6 +15,7 @@ describe('the configuration of the gateway', () => {
       requestTimeoutMs: 10_000,
       issuersFile: undefined,
       executor: 'own',
+      calls: { atOnce: 128 },
       workers: 1,
       access: { refuse: 'field' },
       keys: keyFiles(resolve('data')),
@@ -41,6 +42,11 @@ describe('the configuration of the gateway', () => {
       trustedOperationsFile: 'operations.json',
       rateLimitMongoUri: 'mongodb://localhost/rates',
     });
+  });
+
+  it('takes how subgraphs are called', () => {
+    const { calls } = readConfig({ SUBGRAPH_CALLS: '20', SUBGRAPH_COMPRESSION: 'never' });
+    expect(calls).to.deep.equal({ atOnce: 20, compressed: false });
   });
 
   it('takes what is measured, and where it is told', () => {

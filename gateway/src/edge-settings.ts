@@ -7,13 +7,15 @@ import { EXECUTORS, type ExecutorName } from './execution/executor.ts';
 import type { LimitOptions } from './limits/limit-gates.ts';
 import { DEFAULT_TABLE, readLimitTable } from './limits/limit-table.ts';
 import { type ObserveSettings, observeSettings } from './observe/observe-settings.ts';
+import { type CallSettings, callSettings } from './transport/call-settings.ts';
 import type { WebOptions } from './web-options.ts';
 
-/** What the operator says of execution, refusals and limits, of browsers and proxies in front, and of what is measured. */
+/** What the operator says of execution, of calls to subgraphs, of refusals and limits, of browsers and proxies in front, and of what is measured. */
 export interface EdgeSettings {
   readonly executor: ExecutorName;
   /** In how many processes it answers; 0 and 1 are one. */
   readonly workers: number;
+  readonly calls: CallSettings;
   readonly access: AccessOptions;
   readonly limits: LimitOptions;
   readonly web: WebOptions;
@@ -30,6 +32,7 @@ export function edgeSettings(s: Settings): EdgeSettings {
   return {
     executor: s.choice('EXECUTOR', EXECUTORS, { default: 'own' }),
     workers: workerCount(s.string('WORKERS', { default: '1', ...WORKERS_TEXT })) ?? 1,
+    calls: callSettings(s),
     access: {
       refuse: s.choice('ACCESS_REFUSES', ['field', 'request'], { default: 'field' }),
       ...(policies === undefined ? {} : { policies }),

@@ -7,12 +7,13 @@ import {
   type SubgraphCall,
 } from '@globalcrimedesk/service';
 import { Pool } from 'undici';
+import type { CallSettings } from './call-settings.ts';
 import { type HttpReply, httpPost } from './http-post.ts';
 import { inTime } from './patience.ts';
 import { readAnswer } from './read-answer.ts';
 import { type Sign, SubgraphFailure, type SubgraphTransport } from './transport.ts';
 
-export interface HttpTransportOptions {
+export interface HttpTransportOptions extends CallSettings {
   readonly name: string;
   /** Where the subgraph answers POST, for example `http://127.0.0.1:4101/graphql`. */
   readonly url: string;
@@ -21,14 +22,10 @@ export interface HttpTransportOptions {
    * subgraph answers. `health` unless given.
    */
   readonly probe?: 'health' | 'graphql';
-  /** Most connections at once; further calls wait, within their deadline. 128 unless given. */
-  readonly connections?: number;
   /** Milliseconds to wait for a connection. 2 s unless given. */
   readonly connectTimeoutMs?: number;
   /** 32 MiB unless given. */
   readonly maxResponseBytes?: number;
-  /** Whether answers may come compressed. Where the subgraph is not on loopback, unless given. */
-  readonly compressed?: boolean;
   /** Signs each call of a caller. Nothing is signed unless given. */
   readonly sign?: Sign;
 }
@@ -49,13 +46,13 @@ const ACCEPTED_ENCODINGS = Object.keys(DECODERS).join(', ');
 
 /** Calls a subgraph by HTTP over kept-alive connections. */
 export function httpTransport(options: HttpTransportOptions): SubgraphTransport {
-  const { name, connections = 128, connectTimeoutMs = 2000 } = options;
+  const { name, atOnce = 128, connectTimeoutMs = 2000 } = options;
   const { maxResponseBytes = 32 * 1024 * 1024, sign } = options;
   const url = new URL(options.url);
   const path = url.pathname + url.search;
   const { compressed = !isLoopback(url.hostname) } = options;
   const pool = new Pool(url.origin, {
-    connections,
+    connections: atOnce,
     connect: { timeout: connectTimeoutMs },
     headersTimeout: 0, // each call has its own deadline
     bodyTimeout: 0,
@@ -84,9 +81,9 @@ export function httpTransport(options: HttpTransportOptions): SubgraphTransport 
       if (compressed) headers['accept-encoding'] = ACCEPTED_ENCODINGS;
       const post = { path, headers, body, mostBytes: maxResponseBytes, tooMuch };
       const reply = await inTime<HttpReply>(name, call, leaving, (resolve, reject) =>
-        httpPost(pool, post, resolve, reject),
+        httpPost(pool, post, (sent) => decoded(sent).then(resolve, reject), reject),
       );
-      return parseAnswer(reply.status, await decoded(reply));
+      return parseAnswer(reply);
     } catch (error) {
       if (error instanceof SubgraphFailure) throw error;
       throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', name, error);
@@ -94,7 +91,7 @@ export function httpTransport(options: HttpTransportOptions): SubgraphTransport 
   }
 
   /** The status alone says nothing: a GraphQL response is one whatever its status. Nothing else is one. */
-  function parseAnswer(status: number, body: Buffer): unknown {
+  function parseAnswer({ status, body }: HttpReply): unknown {
     try {
       return JSON.parse(body.toString('utf8'));
     } catch (error) {
@@ -104,13 +101,13 @@ export function httpTransport(options: HttpTransportOptions): SubgraphTransport 
     }
   }
 
-  async function decoded({ headers, body }: HttpReply): Promise<Buffer> {
-    const encoding = headers['content-encoding'];
-    if (encoding === undefined || encoding === 'identity') return body;
+  async function decoded(reply: HttpReply): Promise<HttpReply> {
+    const encoding = reply.headers['content-encoding'];
+    if (encoding === undefined || encoding === 'identity') return reply;
     const decode = DECODERS[String(encoding).toLowerCase()];
     if (decode === undefined) throw bad(new Error(`the encoding ${encoding} was not asked for`));
     try {
-      return await decode(body, { maxOutputLength: maxResponseBytes });
+      return { ...reply, body: await decode(reply.body, { maxOutputLength: maxResponseBytes }) };
     } catch (error) {
       throw bad(error);
     }
