@@ -92,11 +92,11 @@ async function run(
   variables: Variables,
   context: RequestContext,
 ): Promise<Executed> {
-  const state: OwnRun = { root: {}, variables, context, errors: [] };
+  const state: OwnRun = { root: {}, variables, context, errors: [], unanswered: [] };
   await execute(state, [state.root]);
   const { json, faults } = write(state.root, variables);
   if (faults.length === 0) return { dataJson: json, errors: state.errors };
-  const told = toldPlaces(state.errors);
+  const told = toldPlaces(state.errors, state.unanswered);
   const unexplained = faults.filter((fault) => !isExplained(told, fault)).map(({ error }) => error);
   return { dataJson: json, errors: [...state.errors, ...unexplained] };
 }
@@ -106,7 +106,7 @@ async function run(
  * object of which an error tells: what a subgraph could not answer takes along all else that it was asked of the object.
  */
 function isExplained(told: ToldPlaces, { error: { path = [] }, neverCame }: Fault): boolean {
-  return told.explain(path) || (neverCame && told.explain(path.slice(0, -1)));
+  return told.explain(path) || (neverCame && told.explainObject(path.slice(0, -1)));
 }
 
 function typeTest(supergraph: LoadedSupergraph['supergraph']): IsOfType {

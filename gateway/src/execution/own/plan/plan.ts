@@ -17,6 +17,8 @@ export interface OwnRun {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly context: RequestContext;
   readonly errors: GraphQLError[];
+  /** Where objects stand of which a subgraph told nothing at all; its error may be told at some of them only. */
+  readonly unanswered: ResponsePath[];
 }
 
 /** A node of a plan, compiled. `targets` are the objects that it is about. */
