@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Pool } from 'undici';
+import { bareEnvironment } from '../../helpers/config.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export const PEERS = here('../peers');
@@ -72,8 +73,7 @@ function onGatewayCore(script: string, args: readonly string[], workers = 1): Ch
 }
 
 function withoutTelemetry(): NodeJS.ProcessEnv {
-  // biome-ignore lint/style/noProcessEnv: children need a PATH, as this process has it
-  return { ...process.env, APOLLO_TELEMETRY_DISABLED: '1', HIVE_TELEMETRY: '0' };
+  return { ...bareEnvironment(), APOLLO_TELEMETRY_DISABLED: '1', HIVE_TELEMETRY: '0' };
 }
 
 /** Keeps a process on these cores; says whether it could. */
