@@ -2,6 +2,7 @@ import type { Log, PreparedOperation } from '@globalcrimedesk/service';
 import { GraphQLError, isAbstractType, isInterfaceType } from 'graphql';
 import type { LoadedSupergraph } from '../../composition/load-supergraph.ts';
 import type { SubgraphTransport } from '../../transport/transport.ts';
+import { othersFirst, tookLong } from '../../transport/turns.ts';
 import { countedCache } from '../counted-cache.ts';
 import type { Executed, ExecutionRequest, Executor } from '../executor.ts';
 import type { RequestContext } from '../request-context.ts';
@@ -94,7 +95,9 @@ async function run(
 ): Promise<Executed> {
   const state: OwnRun = { root: {}, variables, context, errors: [], unanswered: [] };
   await execute(state, [state.root]);
+  const begun = performance.now();
   const { json, faults } = write(state.root, variables);
+  if (tookLong(begun)) await othersFirst();
   if (faults.length === 0) return { dataJson: json, errors: state.errors };
   const told = toldPlaces(state.errors, state.unanswered);
   const unexplained = faults.filter((fault) => !isExplained(told, fault)).map(({ error }) => error);
