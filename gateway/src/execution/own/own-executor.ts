@@ -2,6 +2,7 @@ import type { Log, PreparedOperation } from '@globalcrimedesk/service';
 import { GraphQLError, isAbstractType, isInterfaceType } from 'graphql';
 import type { LoadedSupergraph } from '../../composition/load-supergraph.ts';
 import type { SubgraphTransport } from '../../transport/transport.ts';
+import { othersFirst, tookLong } from '../../transport/turns.ts';
 import { countedCache } from '../counted-cache.ts';
 import type { Executed, ExecutionRequest, Executor } from '../executor.ts';
 import type { Fault } from './answer/write-answer.ts';
@@ -70,7 +71,14 @@ export function ownExecutor(options: OwnExecutorOptions): Executor {
         const { combinations, ...found } = known(operation);
         const variables = found.variables(request.variables);
         const compiled = combinations.forVariables(variables, context.watch);
-        return await run(compiled, { root: {}, variables, context, errors: [], plansOwn });
+        return await run(compiled, {
+          root: {},
+          variables,
+          context,
+          errors: [],
+          unanswered: [],
+          plansOwn,
+        });
       } catch (error) {
         const cause = error instanceof Error ? error : new Error(String(error));
         const told =
@@ -89,9 +97,11 @@ export function ownExecutor(options: OwnExecutorOptions): Executor {
 
 async function run({ execute, write }: CompiledOperation, state: OwnRun): Promise<Executed> {
   await execute(state, [state.root]);
+  const begun = performance.now();
   const { json, faults } = write(state.root, state.variables);
+  if (tookLong(begun)) await othersFirst();
   if (faults.length === 0) return { dataJson: json, errors: state.errors };
-  const told = toldPlaces(state.errors);
+  const told = toldPlaces(state.errors, state.unanswered);
   const unexplained = faults.filter((fault) => !isExplained(told, fault)).map(({ error }) => error);
   return { dataJson: json, errors: [...state.errors, ...unexplained] };
 }
@@ -101,7 +111,7 @@ async function run({ execute, write }: CompiledOperation, state: OwnRun): Promis
  * object of which an error tells: what a subgraph could not answer takes along all else that it was asked of the object.
  */
 function isExplained(told: ToldPlaces, { error: { path = [] }, neverCame }: Fault): boolean {
-  return told.explain(path) || (neverCame && told.explain(path.slice(0, -1)));
+  return told.explain(path) || (neverCame && told.explainObject(path.slice(0, -1)));
 }
 
 function typeTest(supergraph: LoadedSupergraph['supergraph']): IsOfType {
