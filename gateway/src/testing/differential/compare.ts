@@ -50,8 +50,15 @@ export function compare(own: Answer, apollo: Answer, light: Light): Comparison {
   for (const { message, path = [] } of own.errors) {
     const named = /^fault: (.*)$/s.exec(message)?.[1];
     const asked = light.askedAt(path);
-    // What the plan alone asks for has no place in the answer.
-    if (named !== undefined && asked !== undefined && asked !== named) {
+    // What the plan alone asks for has no place in the answer: it is told at an object above.
+    const isAbove = apollo.errors.some(
+      (other) =>
+        other.message === message &&
+        (other.path ?? []).length > path.length &&
+        startsWith(other.path ?? [], path) &&
+        light.askedAt(other.path ?? []) !== named,
+    );
+    if (named !== undefined && asked !== undefined && asked !== named && !isAbove) {
       bad.push(`an error on ${named} is told at ${JSON.stringify(path)}, where ${asked} is`);
     }
   }
