@@ -26,36 +26,49 @@ function pairsOf(left: PreparedName, right: PreparedName): WordPair[] {
     right.words.forEach((other, j) => {
       const likeness = wordLikeness(one, other);
       if (likeness < UNLIKE) return;
-      pairs.push({
-        left: 1 << i,
-        right: 1 << j,
-        likeness,
-        weight: (one.weight + other.weight) / 2,
-      });
+      const weight = (one.weight + other.weight) / 2;
+      pairs.push({ left: 1 << i, right: 1 << j, likeness, weight });
     });
   });
+  const single = pairs.length;
+  const addJoined = (bits: { left: number; right: number }, likeness: number, weight: number) => {
+    if (likeness === 0) return;
+    for (const pair of pairs.slice(0, single)) {
+      // A part that is the other word by itself needs no neighbour.
+      if (
+        (pair.left & bits.left) !== 0 &&
+        (pair.right & bits.right) !== 0 &&
+        pair.likeness >= likeness - 0.05
+      )
+        return;
+    }
+    pairs.push({ ...bits, likeness, weight });
+  };
   for (const join of left.joins) {
     right.words.forEach((word, j) => {
-      const likeness = joinLikeness(join, word);
-      if (likeness === 0) return;
-      pairs.push({
-        left: bitsOf(join),
-        right: 1 << j,
-        likeness,
-        weight: Math.max(join.weight, word.weight),
-      });
+      addJoined(
+        { left: bitsOf(join), right: 1 << j },
+        joinLikeness(join, word),
+        Math.max(join.weight, word.weight),
+      );
     });
+    for (const other of right.joins) {
+      // Split at different places; single words would have paired otherwise.
+      if (join.sounds === other.sounds && join.vowelless === other.vowelless)
+        addJoined(
+          { left: bitsOf(join), right: bitsOf(other) },
+          0.97,
+          Math.max(join.weight, other.weight),
+        );
+    }
   }
   for (const join of right.joins) {
     left.words.forEach((word, i) => {
-      const likeness = joinLikeness(join, word);
-      if (likeness === 0) return;
-      pairs.push({
-        left: 1 << i,
-        right: bitsOf(join),
-        likeness,
-        weight: Math.max(join.weight, word.weight),
-      });
+      addJoined(
+        { left: 1 << i, right: bitsOf(join) },
+        joinLikeness(join, word),
+        Math.max(join.weight, word.weight),
+      );
     });
   }
   return pairs;
@@ -69,12 +82,15 @@ function bitsOf({ from, to }: JoinedWords): number {
 function joinLikeness(join: JoinedWords, word: NameWord): number {
   if (word.letters === join.initials && word.kind === 'name' && !/[aeiou]/.test(word.letters))
     return 0.8;
-  if (Math.abs(join.codes.length - word.codes.length) > 3 && join.vowelless === word.vowelless)
-    return 0;
-  const likeness = spellingLikeness(join, word);
+  const spread = join.vowelless === word.vowelless ? 2 : 12;
+  if (Math.abs(join.codes.length - word.codes.length) > spread) return 0;
   if (join.exact && join.sounds !== word.sounds) return 0;
-  return likeness < 0.8 ? 0 : likeness;
+  const likeness = spellingLikeness(join, word);
+  return likeness < LEAST_JOIN ? 0 : likeness;
 }
+
+/** Nearer than single words must be: else a short neighbour that the other name lacks would be swallowed. */
+const LEAST_JOIN = 0.82;
 
 /** Whether no two of them take one word: then all belong. */
 function areApart(pairs: readonly WordPair[]): boolean {

@@ -1,4 +1,5 @@
 import { FAMILY_NAMES } from '../tables/family-names.table.ts';
+import { FREQUENT_FAMILY_NAMES } from '../tables/frequent-family-names.table.ts';
 import { GIVEN_NAMES } from '../tables/given-names.table.ts';
 import { COMMON_WORDS } from '../tables/name-words.table.ts';
 import { romanise } from './romanise.ts';
@@ -18,6 +19,7 @@ let lines = 0;
 for (const [table, short] of [
   [GIVEN_NAMES, false],
   [FAMILY_NAMES, true],
+  [FREQUENT_FAMILY_NAMES, false],
 ] as const) {
   for (const line of table.trim().split('\n')) {
     lines += 1;

@@ -15,6 +15,8 @@ const WEIGHTS = {
   oneWord: 0.7,
   /** One whole word in common, beside an initial. */
   oneWordAndInitial: 0.86,
+  /** Both names are one word, and not the same. */
+  singleWords: 0.9,
   /** What is in common is common to many. */
   common: 0.93,
   /** Family and given names the other way round, where both sources say which is which. */
@@ -41,8 +43,9 @@ function likenessOf(left: PreparedName, right: PreparedName, pairs: readonly Wor
   const missing = tally.missingLeft + tally.missingRight;
   likeness *= 1 - WEIGHTS.missing * (missing / (missing + tally.weight));
   if (tally.missingLeft > 0.3 && tally.missingRight > 0.3) likeness *= WEIGHTS.missingOnBoth;
-  if (tally.whole < 2 && Math.max(left.telling, right.telling) > 1 && !tally.joined)
+  if (tally.whole < 2 && Math.max(left.telling, right.telling) > 1)
     likeness *= tally.whole + tally.initials < 2 ? WEIGHTS.oneWord : WEIGHTS.oneWordAndInitial;
+  if (left.telling <= 1 && right.telling <= 1 && weakest < 0.95) likeness *= WEIGHTS.singleWords;
   if (missing > 0.3 && tally.rare === 0) likeness *= WEIGHTS.common;
   if (tally.rolesSwapped) likeness *= WEIGHTS.rolesSwapped;
   if (tally.filialLeft && tally.filialRight) likeness *= WEIGHTS.fatherAndSon;
@@ -61,7 +64,6 @@ interface Tally {
   whole: number;
   initials: number;
   rare: number;
-  joined: boolean;
   rolesSwapped: boolean;
   filialLeft: boolean;
   filialRight: boolean;
@@ -78,7 +80,6 @@ function tallyOf(left: PreparedName, right: PreparedName, pairs: readonly WordPa
     whole: 0,
     initials: 0,
     rare: 0,
-    joined: false,
     rolesSwapped: false,
     filialLeft: false,
     filialRight: false,
@@ -93,13 +94,12 @@ function tallyOf(left: PreparedName, right: PreparedName, pairs: readonly WordPa
     tally.weight += pair.weight;
     if (pair.weight >= 0.35) tally.weakest = Math.min(tally.weakest, pair.likeness);
     const joined = ones.length + others.length > 2;
-    if (joined) tally.joined = true;
     const one = ones.find(isTelling);
     const other = others.find(isTelling);
     if (one === undefined || other === undefined) continue;
     if (one.kind === 'initial' || other.kind === 'initial') tally.initials += 1;
     else {
-      tally.whole += joined ? 2 : 1;
+      tally.whole += Math.max(ones.filter(isTelling).length, others.filter(isTelling).length);
       if (!one.common && !other.common) tally.rare += 1;
     }
     if (one.role !== null && other.role !== null) {

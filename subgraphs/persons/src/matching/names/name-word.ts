@@ -58,7 +58,7 @@ function kindOf(letters: string): WordKind {
 
 /** Slavic, as East Slavic passports show them; Serbian family names in -ovic end otherwise. */
 const PATRONYMIC =
-  /^.{3,}(?:ov|ev|yev|iev|ow|ew)(?:ich|ych|itch|itsch|ytch|icz|na)$|^.{3,}(?:ichna|inichna|ivna|yivna|iyovych|iyivna)$|^(?:il|kuzm|luk|fom|nikit)(?:ich|inichna)$/;
+  /^.{2,}(?:ov|ev|yev|iev|ow|ew)(?:ich|ych|itch|itsch|ytch|icz|na)$|^.{2,}(?:ichna|inichna|ivna|yivna|iyovych|iyivna)$|^(?:il|kuzm|luk|fom|nikit)(?:ich|inichna)$/;
 
 function weightOf(kind: WordKind, common: boolean, length: number): number {
   if (kind === 'particle' || kind === 'filiation') return 0.08;

@@ -6,9 +6,11 @@ import {
   GREEK,
   HANGUL,
   HEBREW,
+  INDIC,
   KANA,
   LATIN_LETTERS,
 } from '../tables/letters.table.ts';
+import { soundsOf } from './sounds.ts';
 
 /** A word of a name in Latin letters. */
 export interface RomanWord {
@@ -31,7 +33,17 @@ export function romanise(word: string): RomanWord[] {
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(word)) return [written(kana(word))];
   if (/\p{Script=Cyrillic}/u.test(word)) return [written(cyrillic(word))];
   if (/\p{Script=Greek}/u.test(word)) return [written(greek(word))];
+  if (IMPLIED_VOWELS.test(word)) return [vowelless(soundsOf(spell(spoken(word), INDIC)))];
   return [written(latin(word))];
+}
+
+/** Scripts in which a vowel may be implied, or stand elsewhere than it is spoken. */
+const IMPLIED_VOWELS =
+  /[\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
+
+/** Thai and Lao write some vowels before the consonant that they are spoken after. */
+function spoken(word: string): string {
+  return word.replace(/([เ-ไເ-ໄ])(.)/gu, '$2$1');
 }
 
 function written(letters: string): RomanWord {
@@ -118,8 +130,12 @@ function hangul(syllable: string): RomanWord {
   if (index < 0 || index > 11_171) return written(latin(syllable));
   const initial = HANGUL.initials[Math.floor(index / 588)] ?? '';
   const vowel = HANGUL.vowels[Math.floor((index % 588) / 28)] ?? '';
-  return written(initial + vowel + (HANGUL.finals[index % 28] ?? ''));
+  const letters = initial + vowel + (HANGUL.finals[index % 28] ?? '');
+  return written(BARE_VOWELS[letters] ?? letters);
 }
+
+/** Names of one vowel, as their bearers write them: alone it would be an initial. */
+const BARE_VOWELS: Readonly<Record<string, string>> = { i: 'yi', o: 'oh', u: 'woo', a: 'ah' };
 
 function kana(word: string): string {
   const hiragana = word

@@ -1,12 +1,19 @@
 import { COSTS, gapCosts, SOUND_COUNT, soundsOf } from './sounds.ts';
 
-/** A word's sounds, made ready once to be compared with many. */
-export interface Sounding {
-  readonly sounds: string;
+/** What a distance is computed from. */
+export interface SoundRow {
   readonly codes: Uint8Array;
   readonly vowelless: boolean;
   readonly gaps: Float64Array;
   readonly gapsBesideVowelless: Float64Array;
+}
+
+/** A word's sounds, made ready once to be compared with many. */
+export interface Sounding extends SoundRow {
+  readonly sounds: string;
+  readonly vowelless: boolean;
+  /** The letters themselves, where they are not the sounds: an error in the midst of `sch` is one letter. */
+  readonly spelt: SoundRow | null;
   /** How much there is to compare where vowels are not written. */
   readonly consonants: number;
 }
@@ -16,13 +23,22 @@ const MOST_SOUNDS = 32;
 
 export function sounding(letters: string, vowelless: boolean): Sounding {
   const sounds = (vowelless ? letters : soundsOf(letters)).slice(0, MOST_SOUNDS);
+  const spelt =
+    vowelless || letters === sounds ? null : rowOf(letters.slice(0, MOST_SOUNDS), false);
   return {
+    ...rowOf(sounds, vowelless),
     sounds,
+    spelt,
+    consonants: sounds.replace(/[aeiouyAWYE]/g, '').length,
+  };
+}
+
+function rowOf(sounds: string, vowelless: boolean): SoundRow {
+  return {
     codes: Uint8Array.from(sounds, (sound) => Math.min(sound.charCodeAt(0), SOUND_COUNT - 1)),
     vowelless,
     gaps: gapCosts(sounds, false),
     gapsBesideVowelless: gapCosts(sounds, true),
-    consonants: sounds.replace(/[aeiouyAWYE]/g, '').length,
   };
 }
 
@@ -35,7 +51,7 @@ let earlier = new Float64Array(MOST_SOUNDS + 1);
  * Damerau's distance in its restricted form (one swap of neighbours, no letter edited twice) with a price for each sound
  * (`sounds.ts`). It stops, and answers Infinity, where it must come to more than `limit`.
  */
-export function soundDistance(left: Sounding, right: Sounding, limit: number): number {
+export function soundDistance(left: SoundRow, right: SoundRow, limit: number): number {
   const a = left.codes;
   const b = right.codes;
   const leftGaps = right.vowelless ? left.gapsBesideVowelless : left.gaps;

@@ -7,7 +7,7 @@ export function soundsOf(letters: string): string {
   let sounds = '';
   for (let at = 0; at < letters.length; ) {
     const [sound, length] = soundAt(letters, at);
-    if (!sounds.endsWith(sound) || sound.length > 1) sounds += sound;
+    if (sound.length > 1 || !sounds.endsWith(sound)) sounds += sound;
     at += length;
   }
   return sounds;
@@ -69,6 +69,11 @@ function soundAt(letters: string, at: number): readonly [string, number] {
   for (const [cluster, sound] of BY_LETTER.get(letter) ?? []) {
     if (letters.startsWith(cluster, at)) return [sound, cluster.length];
   }
+  // Wade and Giles write hs where Pinyin writes x.
+  if (at === 0 && letters.startsWith('hs')) return ['S', 2];
+  // Saito and Saitoh, Sara and Sarah.
+  if (letter === 'h' && at === letters.length - 1 && /[aeou]/.test(letters.charAt(at - 1)))
+    return ['', 1];
   if (letter === 'c') return [/[eiy]/.test(letters.charAt(at + 1)) ? 'K' : 'k', 1];
   if (letter === 'j') return ['J', 1];
   return [letter, 1];
@@ -100,6 +105,7 @@ const NEAR: readonly (readonly [string, number])[] = [
   ['zJ', 0.35],
   ['CX', 0.2],
   ['CS', 0.25],
+  ['CZ', 0.25],
   ['Ck', 0.35],
   ['CQ', 0.3],
   ['Ch', 0.3],
@@ -232,11 +238,12 @@ function gapCost(sound: string, before: string, after: string): number {
   if (sound === 'A') return 0.15;
   if (sound === 'W' || sound === 'Y' || sound === 'E') return sound === 'E' ? 0.05 : 0.3;
   if (sound === 'h') return VOWEL.test(before) || after === '' ? 0.2 : 0.35;
-  // Müller is Mueller or Muller.
-  if (sound === 'e' && /[aou]/.test(before)) return 0.15;
+  // Müller is Mueller or Muller; Korean Seo, Seung is Suh, Sung.
+  if (sound === 'e' && (/[aou]/.test(before) || /[ou]/.test(after))) return 0.15;
+  if (sound === 'w' && after === 'u') return 0.15;
   if (sound === 'y' || sound === 'i' || sound === 'J')
     return VOWEL.test(before) || VOWEL.test(after) ? 0.2 : 0.55;
-  if (sound === 'u' && VOWEL.test(before)) return 0.35;
+  if (sound === 'u' && (VOWEL.test(before) || VOWEL.test(after))) return 0.35;
   if (VOWEL.test(sound)) return 0.65;
   if (sound === 's' && after === '') return 0.6;
   if ((sound === 't' && before === 's') || (sound === 'd' && before === 'n')) return 0.8;

@@ -1,6 +1,8 @@
 import { FILIATIONS, TITLES } from '../tables/name-words.table.ts';
+import { groupsOf } from './name-groups.ts';
 import { type NameRole, type NameWord, nameWord } from './name-word.ts';
 import { type RomanWord, romanise } from './romanise.ts';
+import { soundsOf } from './sounds.ts';
 
 /** More words than any name has; the work of aligning grows with them. */
 const MOST_WORDS = 10;
@@ -20,13 +22,13 @@ export function splitName(pieces: readonly NamePiece[]): NameWord[] {
       words.push(...romanise(word).map((roman) => ({ ...roman, role })));
     }
   }
-  return without(withServants(words.filter(({ letters }) => letters !== ''))).map(
-    (word, index, all) =>
-      nameWord(servantOf(word.letters), {
-        vowelless: word.vowelless,
-        role: word.role,
-        filial: FILIATIONS.has(all[index - 1]?.letters ?? ''),
-      }),
+  const names = without(withServants(words.filter(({ letters }) => letters !== '')));
+  return inSyllables(names).map((word, index, all) =>
+    nameWord(servantOf(word.letters), {
+      vowelless: word.vowelless,
+      role: word.role,
+      filial: FILIATIONS.has(all[index - 1]?.letters ?? ''),
+    }),
   );
 }
 
@@ -81,6 +83,31 @@ function withServants<W extends RomanWord>(words: readonly W[]): W[] {
 
 const ARTICLE = /^(?:[aeou]l|[aeou]r|[aeou]s|ash|an|az|at)$/;
 const SERVANT = /^abd(?:[aeou](?:[lrsnz]|sh))?$/;
+
+/** `Wang Xiaoming` and `Kim Minsu` as they are spoken, for two syllables are two names: one of them in common is no name. */
+function inSyllables<W extends RomanWord>(words: readonly W[]): W[] {
+  if (words.length > 3 || !words.some(isEastAsian)) return [...words];
+  return words.flatMap((word) => {
+    const syllables = isEastAsian(word) || word.vowelless ? null : syllablesOf(word.letters);
+    return syllables === null ? [word] : syllables.map((letters) => ({ ...word, letters }));
+  });
+}
+
+function isEastAsian({ letters, vowelless }: RomanWord): boolean {
+  return letters.length <= 6 && groupsOf(soundsOf(letters), vowelless).some(({ short }) => short);
+}
+
+const SYLLABLE =
+  /^(?:zh|ch|sh|ts|hs|[bpmfdtnlgkhjqxrzcsyw])(?:iang|iong|uang|yeong|young|yong|yung|yoon|yeon|eong|eung|oong|ang|eng|ing|ong|ung|ian|iao|ieh|ien|iung|uai|uan|oon|eon|eun|eok|yun|yon|woo|ai|ei|ao|ou|an|en|in|un|on|ia|ie|iu|ua|ui|uo|ue|er|eo|eu|oo|ee|ae|yu|ye|yeo|yo|wo|we|wi|wu|uk|ok|ik|ak|il|ul|ol|im|um|a|o|e|i|u)$/;
+
+/** The two syllables of a given name; `null` where it has another number of them. */
+function syllablesOf(letters: string): [string, string] | null {
+  for (let at = Math.min(letters.length - 2, 6); at >= 2; at -= 1) {
+    const parts: [string, string] = [letters.slice(0, at), letters.slice(at)];
+    if (parts.every((part) => SYLLABLE.test(part))) return parts;
+  }
+  return null;
+}
 
 /** `Abdurrahman`, `Abdel-Rahman`: the article within is one, however it is written; so is that of `Nureddin`. */
 function servantOf(letters: string): string {

@@ -18,7 +18,7 @@ export function wordLikeness(left: NameWord, right: NameWord): number {
   else if (left.kind === 'particle') return 0.8;
   else if (left.kind === 'initial') return 0;
   const spelt = Math.max(
-    spellingLikeness(left, right, letterEnding(left, right)),
+    spellingLikeness(left, right, sharedByMany(left, right)),
     rootLikeness(left, right),
   );
   if (left.groups.length === 0 || right.groups.length === 0) return spelt;
@@ -77,17 +77,22 @@ function knownLikeness(
   return soundsSame ? Math.min(spelt, 0.9) : Math.min(spelt, 0.5);
 }
 
-/** How like two spellings are, whatever they mean. `ending`: how many sounds at the end both have as many names have. */
+/** How like two spellings are, whatever they mean. `ending`: how much of what both have says little, as
+ * many names have it. */
 export function spellingLikeness(left: Sounding, right: Sounding, ending = 0): number {
   const longer = Math.max(left.codes.length, right.codes.length);
   if (longer === 0) return 0;
   if (left.vowelless !== right.vowelless) return withoutVowels(left, right);
   if (longer > 2 * Math.min(left.codes.length, right.codes.length) + 2) return 0;
   if (left.sounds === right.sounds) return left.vowelless ? 0.98 : 0.97;
-  const length = longer - 0.5 * ending;
+  const length = longer - ending;
   const distance = soundDistance(left, right, length * 0.6);
   if (distance > length * 0.6) return 0;
-  return likenessAt((distance + endingCost(left, right)) / length, longer);
+  const likeness = Math.max(
+    likenessAt(distance / length, longer),
+    speltLikeness(left, right, ending),
+  );
+  return !left.vowelless && endsForOtherSex(left, right) ? Math.min(likeness, OTHER_SEX) : likeness;
 }
 
 /** Petrov and Petrova, Novak and Novakova. */
@@ -95,10 +100,22 @@ function rootLikeness(left: NameWord, right: NameWord): number {
   if (left.root === null && right.root === null) return 0;
   const one = left.root ?? left;
   const other = right.root ?? right;
-  const likeness = 0.97 * spellingLikeness(one, other, letterEnding(one, other));
+  const likeness = 0.97 * spellingLikeness(one, other, sharedByMany(one, other));
   const married = left.letters === `${right.letters}ova` || right.letters === `${left.letters}ova`;
   return married ? Math.max(likeness, 0.93) : likeness;
 }
+
+/** By letters, where an error tore a digraph apart. */
+function speltLikeness(left: Sounding, right: Sounding, ending: number): number {
+  const one = left.spelt ?? left;
+  const other = right.spelt ?? right;
+  const length = Math.max(one.codes.length, other.codes.length) - ending;
+  if ((left.spelt === null && right.spelt === null) || length < 5) return 0;
+  const distance = soundDistance(one, other, 0.25 * length);
+  return distance > 0.25 * length ? 0 : likenessAt(distance / length, length);
+}
+
+const OTHER_SEX = 0.55;
 
 /** Consonants alone are compared, and the vowels that are written; the fewer there are, the less that says. */
 function withoutVowels(left: Sounding, right: Sounding): number {
@@ -117,30 +134,34 @@ function withoutVowels(left: Sounding, right: Sounding): number {
 }
 
 /** Mario and Maria, Daniel and Daniela are two people; families of Slavic names are one (`genderless`). */
-function endingCost(left: Sounding, right: Sounding): number {
-  const one = left.sounds.at(-1) ?? '';
-  const other = right.sounds.at(-1) ?? '';
-  if (one === other) return 0;
-  const [a, b] = one === 'a' ? [left, other] : other === 'a' ? [right, one] : [null, ''];
-  if (a === null || b === 'h' || b === 'e' || left.vowelless) return 0;
-  return 0.45;
+function endsForOtherSex(left: Sounding, right: Sounding): boolean {
+  const one = left.sounds;
+  const other = right.sounds;
+  if (one.endsWith('a') === other.endsWith('a') || /[hy]$/.test(one + other)) return false;
+  return one.replace(/[aoeu]$/, '') === other.replace(/[aoeu]$/, '');
 }
 
 const FAMILY_ENDINGS =
-  /(?:evik|ovik|ovi[CK]|evi[CK]|vi[CK]|enko|Svili|opulos|opulu|skiy?|skaya|ov|ev|of|ova|eva|yan|ian|in|ina|ez|es|son|sen|man|berg|stein|esku|oglu|zade|pur|ulah|udin|iani|dze|uk|yuk|Cuk|ak|ik)$/;
+  /(?:[oe][vw][iy]C|[oe]vna|ovi[kK]|evi[kK]|enko|Svili|opulos|opulu|skiy?|skaya|ov|ev|of|ova|eva|yan|ian|in|ina|ez|es|son|sen|man|berg|stein|esku|oglu|zade|pur|ulah|udin|iani|dze|uk|yuk|Cuk|ak|ik)$/;
 
-function letterEnding(left: Sounding, right: Sounding): number {
+/** How many sounds both have that many names have: the ending of family names in part, that of patronymics whole. */
+function sharedByMany(left: Sounding, right: Sounding): number {
   if (left.vowelless || right.vowelless || left.codes.length < 5 || right.codes.length < 5)
     return 0;
+  if (left.sounds.startsWith('abdul') && right.sounds.startsWith('abdul')) return 5;
   const one = FAMILY_ENDINGS.exec(left.sounds)?.[0];
   if (one === undefined) return 0;
   const other = FAMILY_ENDINGS.exec(right.sounds)?.[0];
-  return other === undefined ? 0 : Math.min(one.length, other.length);
+  if (other === undefined) return 0;
+  const length = Math.min(one.length, other.length);
+  return PATRONYMIC_ENDINGS.test(one) && PATRONYMIC_ENDINGS.test(other) ? length : 0.5 * length;
 }
+
+const PATRONYMIC_ENDINGS = /^[oe][vw][iy]C$|^[oe]vna$/;
 
 /** The share of a word that differs, as likeness; a short word has less room for errors. */
 function likenessAt(share: number, length: number): number {
-  const felt = length <= 3 ? share * 1.5 : length <= 4 ? share * 1.15 : share;
+  const felt = length <= 3 ? share * 1.6 : length <= 4 ? share * 1.3 : share;
   for (let step = 1; step < CURVE.length; step += 1) {
     const [from, high] = CURVE[step - 1] as readonly [number, number];
     const [to, low] = CURVE[step] as readonly [number, number];

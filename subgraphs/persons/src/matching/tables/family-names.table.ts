@@ -1,6 +1,6 @@
 /**
  * Family names of East Asia that are one name under several romanisations (Pinyin, Wade-Giles, Cantonese, Hokkien,
- * Vietnamese; Revised Romanisation, McCune-Reischauer and what is usual; Hepburn and Kunrei). One line is one character
+ * Vietnamese; Revised Romanisation, McCune-Reischauer and what is usual). One line is one character
  * as far as Latin letters can tell. They are too short for a distance between letters to say anything.
  */
 export const FAMILY_NAMES = `
@@ -119,17 +119,4 @@ nguyen nguyễn nguen ngyuen nguyan
 tran
 pham
 hoang huynh
-sato satoh satou
-suzuki
-ito itoh itou
-kato katoh katou
-saito saitoh saitou
-ono ohno
-oota ota ohta
-goto gotoh gotou
-kudo kudoh
-endo endoh
-ando andoh
-inoue inouye
-abe
 `;

@@ -78,7 +78,7 @@ carla karla
 carmen
 carol caroline carolina karolina | carrie caro lina carola
 carl karl carlos carlo karel karol charles | charlie chuck charley chas carlitos lalo
-catherine katherine kathryn katarina katharina catarina caterina catalina ekaterina yekaterina jekaterina kateryna katerina katarzyna katrin cathryn kathrin | kate cathy kathy katie katya katja kat kitty kasia kay katia katyusha cat trina
+catherine katherine kathryn katarina katharina catarina caterina catalina ekaterina yekaterina jekaterina kateryna katerina katarzyna katrin cathryn kathrin | kate cathy kathy katie katya katja kat kitty kasia kay katia katyusha cat trina kaethe kathe kathi
 cecilia cecile | cece sissy
 celine
 chantal
@@ -173,7 +173,7 @@ hakim hakeem حكيم
 hamad حمد
 hamed hamid hameed حامد حميد
 hamza hamzah حمزة
-hans johannes johann johan john jan jean juan giovanni joao ivan yohannes ioannis ioann yohanan janos jovan hovhannes ioan ion jaan juhani joan | johnny jackie hansi hannes vanya ivo juanito nino gianni juancho vanka yannis giannis janek jasiek hank johnnie honza jens | yahya yohanna yahia jahja youhanna يحيى يوحنا
+hans johannes johann johan john jan jean juan giovanni joao ivan yohannes ioannis ioann yohanan janos jovan hovhannes ioan ion jaan juhani joan | jack johnny jackie hansi hannes vanya ivo juanito nino gianni juancho vanka yannis giannis janek jasiek hank johnnie honza jens | yahya yohanna yahia jahja youhanna يحيى يوحنا
 hana
 hani هاني
 harold harald aroldo | harry hal
@@ -519,7 +519,6 @@ sandip
 ian iain
 sean shaun shawn | shane
 evan
-jack
 jon
 james jaime seumas hamish | jim jimmy jamie jimmie jem
 diego iago santiago | tiago santi chago
@@ -530,4 +529,205 @@ leonard leonardo leonhard | len lenny nardo
 gerald geraldo
 goran
 colin
+pascal
+pascale
+fernanda
+julia giulia
+juliana giuliana juliane julianne
+emilia emily
+emine
+selma
+gul
+gulay
+mert
+cem
+cemal
+marcia
+marcella
+paulette
+petra
+claudine
+denise
+dominica
+stephan
+nicole
+nicoletta nikoleta
+simone
+simona
+angelina
+yvette
+eliana
+gabriele
+andrea
+brenda
+brendan
+brigitte brigitta birgitta bridget brigid | biddy
+birgit
+carlotta charlotte
+roger
+elvira
+elmira
+dolores | lola loli
+rosario | charo
+concepcion | concha conchita
+guadalupe | lupe lupita
+soledad | sole
+mercedes | merche
+montserrat | montse
+theodosios
+theodora
+panagiotis
+panagiota
+stavros
+stelios stylianos
+spyridon | spiros spyros
+evangelos | vangelis
+anastasios | tasos
+athanasios | thanasis
+apostolos | tolis
+bassam
+fadel fadil
+tawfiq tawfik taoufik
+rashad
+nasim
+hamza
+ammar
+alaa ala
+iman
+karima
+nabila
+mansoor
+murtada
+najwa
+idriss
+yuko
+yoko
+naoki
+naomi noemi
+kenta
+kenji
+shinji
+shinichi
+takuya
+tatsuya
+haruka
+haruko
+keiko
+kyoko
+akiko
+aiko
+michiko
+mieko
+sachiko
+kazuko
+kazuo
+kazuya
+masahiro
+masato
+masaki
+takeshi
+tadashi
+hideo
+hideki
+hiroki
+hiroyuki
+makoto
+minoru
+satoshi
+shigeru
+taro
+jiro
+saburo
+toshio
+yoshio
+yukio
+yuji
+koji
+ryo
+ryota
+shota
+sota
+daiki
+daisuke
+hung
+dung
+dong
+duc
+long
+lan
+linh
+mai
+hoa
+hong
+huong
+thuy
+thu
+trang
+tuan
+tuyen
+minh
+nam
+phong
+phuong
+quang
+quan
+son
+tam
+tan
+thanh
+thang
+viet
+vinh
+iris
+ian iain
+gary garry
+barry
+larry
+harry
+jerry gerry
+terry
+perry
+kerry
+rajesh
+harpreet harprit
+gurpreet gurprit
+manpreet manprit
+jaspreet
+navdeep
+kuldeep
+amadou ahmadou
+mamadou mamadu
+moussa
+ousmane
+seydou
+ibrahima
+olusegun | segun
+oluwaseun | seun
+babatunde | tunde
+chukwuemeka | emeka
+chukwudi
+chinedu
+ole
+olav olaf olov olof
+ulla
+nils niels nels
+niklas niclas
+jens
+jonas
+lina
+lena
+mira
+mirela
+dejan
+zoran
+goran
+bojan
+dragan
+dragana
+jovana
+milica
+bogdana
+radu
+mircea
+gheorghe
 `;

@@ -391,3 +391,28 @@ export const HANGUL = {
   vowels: 'a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i'.split(' '),
   finals: ' k k k n n n t l k m l l l p l m p p t t ng t t k t p t'.split(' '),
 } as const;
+
+/** What any-ascii reads too roughly in the scripts of India. */
+export const INDIC: Readonly<Record<string, string>> = {
+  श: 'sh',
+  ष: 'sh',
+  च: 'ch',
+  छ: 'ch',
+  ख: 'kh',
+  घ: 'gh',
+  थ: 'th',
+  ध: 'dh',
+  फ: 'f',
+  भ: 'bh',
+  झ: 'jh',
+  क्ष: 'ksh',
+  ज्ञ: 'gy',
+  শ: 'sh',
+  ষ: 'sh',
+  চ: 'ch',
+  ছ: 'ch',
+  ਸ਼: 'sh',
+  ਚ: 'ch',
+  શ: 'sh',
+  ચ: 'ch',
+};
