@@ -12,6 +12,9 @@ export const SCOPES = {
   'directory:read': 'Read the directory of NCBs: whom to call.',
   'directory:write': 'Change the contact of one’s own NCB.',
   'document:check': 'Ask whether a document is reported: hit or no hit, and nothing else.',
+  'scan:run': 'Run a border check: one scan, asked of every domain.',
+  'hit:read': 'Read the hits on records of one’s own NCB, and those of its own searches.',
+  'hit:decide': 'Confirm, reject or ask more time for hits on records of one’s own NCB.',
   'access-log:read': 'Read who looked at a record of one’s own NCB, and for what purpose.',
   'audit:read': 'Read the audit trail; it names records by their ids alone.',
   'service:configure': 'Kept for settings and limits of the service: it opens no field yet.',
@@ -33,11 +36,19 @@ const SECRETARIAT = 'XPO';
 export const ROLES = {
   OFFICER: {
     meaning: 'A frontline officer: reads what a check needs.',
-    scopes: ['record:read', 'directory:read'],
+    scopes: ['record:read', 'directory:read', 'scan:run', 'hit:read'],
   },
   ANALYST: {
     meaning: 'An analyst at an NCB: follows a person across countries.',
-    scopes: ['record:read', 'record:history', 'handling:read', 'biometric:read', 'directory:read'],
+    scopes: [
+      'record:read',
+      'record:history',
+      'handling:read',
+      'biometric:read',
+      'directory:read',
+      'scan:run',
+      'hit:read',
+    ],
   },
   NCB_EDITOR: {
     meaning: 'Keeps the records of their own NCB.',
@@ -50,11 +61,21 @@ export const ROLES = {
       'directory:read',
       'directory:write',
       'access-log:read',
+      'scan:run',
+      'hit:read',
+      'hit:decide',
     ],
   },
   NCB_PUBLISHER: {
     meaning: 'Submits the notices of their own NCB to the General Secretariat.',
-    scopes: ['record:read', 'record:history', 'handling:read', 'notice:submit', 'directory:read'],
+    scopes: [
+      'record:read',
+      'record:history',
+      'handling:read',
+      'notice:submit',
+      'directory:read',
+      'hit:read',
+    ],
   },
   REVIEWER: {
     meaning: 'Reviews notices at the General Secretariat, and carries out orders of the CCF.',

@@ -49,6 +49,26 @@ export {
 export { DateTime, LocalDate } from './graphql/scalars.ts';
 export { FieldChangeType } from './history/history.type.ts';
 export { CORRECTION, correctionNote, pastOf } from './history/past.resolver.ts';
+export { HIT_LIFE, type HitAction } from './hits/hit.life-cycle.ts';
+export { hitListRules, hitRules } from './hits/hit.rules.ts';
+export {
+  type HitRecord,
+  type HitSearch,
+  HitState,
+  type HitTarget,
+  newHit,
+  searcherOf,
+} from './hits/hit.ts';
+export { HitType } from './hits/hit.type.ts';
+export { hitsOf } from './hits/hits.resolver.ts';
+export {
+  type CallerClass,
+  callerClassOf,
+  type Instruction,
+  type InstructionRow,
+  instructionFor,
+} from './instruction/instruction.ts';
+export { InstructionType } from './instruction/instruction.type.ts';
 export {
   type LifeCycle,
   legalActions,
@@ -71,12 +91,20 @@ export {
 } from './mongo/change-feed.ts';
 export { type Database, type MongoOptions, mongoClient } from './mongo/client.ts';
 export { allOf, anyOf, isGiven, wordsCondition } from './mongo/conditions.ts';
+export {
+  ensureHitIndexes,
+  HIT_ORDERS,
+  type HitKind,
+  HitStore,
+  hitKind,
+} from './mongo/hit-store.ts';
 export { Housekeeping } from './mongo/housekeeping.ts';
 export type { SourceRange } from './mongo/record-reader.ts';
 export { RecordStore } from './mongo/record-store.ts';
 export type { RecordVersion, VersionRange } from './mongo/record-versions.ts';
 export { askingTheStore, duplicatesOf, isDuplicateKey } from './mongo/store-errors.ts';
 export { needOfRecord, type RecordKind, type StoredDocument } from './mongo/stored-document.ts';
+export { isWithin } from './mongo/within-scope.ts';
 export { connectionOf, PageArgs, PageInfoType } from './paging/connection.type.ts';
 export { EntriesArgs, entriesConnection, entriesOf } from './paging/entries.type.ts';
 export type { Page } from './paging/page.ts';
@@ -91,7 +119,7 @@ export { BaseChangesInput, BaseType } from './record/base.type.ts';
 export { checkBaseContent, newBase, withBaseDefaults } from './record/base-content.ts';
 export { applyChanges } from './record/changes.ts';
 export { type FieldChange, fieldChanges } from './record/field-changes.ts';
-export type { ProtectedValues } from './record/protected-values.ts';
+export { isWhollyProtected, type ProtectedValues } from './record/protected-values.ts';
 export { readersOf } from './record/readers.ts';
 export {
   AccessPolicy,
