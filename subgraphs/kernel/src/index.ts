@@ -104,7 +104,7 @@ export { RecordStore } from './mongo/record-store.ts';
 export type { RecordVersion, VersionRange } from './mongo/record-versions.ts';
 export { askingTheStore, duplicatesOf, isDuplicateKey } from './mongo/store-errors.ts';
 export { needOfRecord, type RecordKind, type StoredDocument } from './mongo/stored-document.ts';
-export { isWithin } from './mongo/within-scope.ts';
+export { isWithin, withinScope } from './mongo/within-scope.ts';
 export { connectionOf, PageArgs, PageInfoType } from './paging/connection.type.ts';
 export { EntriesArgs, entriesConnection, entriesOf } from './paging/entries.type.ts';
 export type { Page } from './paging/page.ts';

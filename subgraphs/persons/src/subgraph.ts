@@ -16,6 +16,7 @@ import { PersonLifeMutations } from './resolvers/person.life.mutations.ts';
 import { PersonMutations } from './resolvers/person.mutations.ts';
 import { PersonResolver } from './resolvers/person.resolver.ts';
 import { PersonHitResolver } from './resolvers/person-hit.resolver.ts';
+import { PersonMatchResolver } from './resolvers/person-match.resolver.ts';
 import { PERSONS_ACCESS } from './rules/access.table.ts';
 import { ensurePersonIndexes } from './store/person.indexes.ts';
 import { PERSONS, PersonStore } from './store/person.store.ts';
@@ -40,6 +41,7 @@ export const personsSubgraph: SubgraphDefinition<PersonStore, ReturnType<typeof 
     }),
     AssociatedPersonsResolver,
     PersonHitResolver,
+    PersonMatchResolver,
     ...hitsOf<PersonHitRecord, PersonStore>(PersonHitType, 'PersonHit', {
       field: 'personHit',
       list: 'personHits',

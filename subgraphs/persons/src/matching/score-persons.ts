@@ -66,10 +66,12 @@ function bestNames(
 }
 
 /**
- * Beside names that differ, what many people share (a nationality, a day of birth) is no evidence for one person; what one
- * person has is.
+ * Beside names that differ, what many people share (a nationality, a day of birth: twins) is no evidence for one person;
+ * what one person has is.
  */
 function evidenceOf(left: PreparedPerson, right: PreparedPerson, names: number): Evidence[] {
+  const [none, whole] = SHARED_COUNTS;
+  const part = Math.min(1, Math.max(0, (names - none) / (whole - none)));
   const shared = [
     birthDateEvidence(left, right),
     sexEvidence(left, right),
@@ -78,13 +80,14 @@ function evidenceOf(left: PreparedPerson, right: PreparedPerson, names: number):
   ].filter((evidence) => evidence !== null);
   return [
     ...shared.map((evidence) =>
-      evidence.weight > 0 && names < NAMES_DIFFER ? { ...evidence, weight: 0 } : evidence,
+      evidence.weight > 0 ? { ...evidence, weight: evidence.weight * part } : evidence,
     ),
     ...numberEvidence(left, right),
   ];
 }
 
-const NAMES_DIFFER = 0.5;
+/** From which likeness of names on what people share begins to count, and from which on it counts whole. */
+const SHARED_COUNTS = [0.5, 0.7] as const;
 
 function round(score: number): number {
   return Math.round(score * 10_000) / 10_000;

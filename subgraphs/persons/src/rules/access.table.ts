@@ -16,6 +16,7 @@ export const PERSONS_ACCESS = {
   Query: {
     ...opened('record:read', 'person', 'personsByIds', 'persons'),
     ...opened('record:history', 'personHistory', 'personTombstone', 'personChanges'),
+    ...opened(together('scan:run', 'record:read'), 'matchPersons'),
     ...opened('hit:read', 'personHit', 'personHits'),
     ...opened(together('record:history', 'hit:read'), 'personHitHistory', 'personHitTombstone'),
     ...opened('audit:read', 'personAccesses'),
@@ -72,6 +73,16 @@ export const PERSONS_ACCESS = {
     ...opened('scan:run', 'verdict', 'persons', 'instruction'),
     ...opened(together('scan:run', 'hit:read'), 'hits'),
   },
+  PersonMatches: opened(together('scan:run', 'record:read'), 'verdict', 'threshold', 'matches'),
+  ScanCandidates: opened(together('scan:run', 'record:read'), 'verdict', 'threshold', 'matches'),
+  PersonMatch: opened(together('scan:run', 'record:read'), 'person', 'score', 'explanations'),
+  MatchExplanation: opened(
+    together('scan:run', 'record:read'),
+    'feature',
+    'compared',
+    'similarity',
+    'contribution',
+  ),
   PersonName: opened('record:read', 'kind', 'familyName', 'givenNames', 'script'),
   PartialDate: opened('record:read', 'value', 'precision'),
   PhysicalDescription: opened(
@@ -92,6 +103,7 @@ export const PERSONS_ACCESS = {
   // What other domains have, as far as it leads to persons.
   Scan: {
     ...opened('scan:run', 'associatedPersons'),
+    ...opened(together('scan:run', 'record:read'), 'candidates'),
     ...internal(
       'checkId',
       'documentNumber',

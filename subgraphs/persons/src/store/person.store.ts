@@ -13,10 +13,13 @@ import {
   wordsOf,
 } from '@globalcrimedesk/kernel';
 import type { Db, Filter } from 'mongodb';
+import type { SearchKeys } from '../matching/search-keys.ts';
 import { ACTIVE_STATE, NameKind, type PersonOutline, type PersonRecord } from '../person.ts';
 import type { PersonHitRecord } from '../person-hit.ts';
 import { PROTECTED_CATEGORIES } from '../rules/protected-categories.ts';
+import { matchKeys } from './key-older-persons.ts';
 import { type PersonCriteria, personFilter } from './person.filter.ts';
+import { type Candidate, findCandidates } from './person-candidates.ts';
 import { PERSON_HITS } from './person-hit.store.ts';
 
 export const PERSONS: RecordKind<PersonRecord, PersonCriteria> = {
@@ -33,6 +36,7 @@ export const PERSONS: RecordKind<PersonRecord, PersonCriteria> = {
     ),
     familyName: sortableFamilyName(person),
     birthSpans: person.datesOfBirth.map(spanOf),
+    matchKeys: matchKeys(person),
   }),
 };
 
@@ -79,6 +83,11 @@ export class PersonStore extends RecordStore<PersonRecord, PersonCriteria> {
       isProtected: isWhollyProtected(PROTECTED_CATEGORIES, { categories }),
       isVisible: isWithin(scope, { readers, purposes: outline.purposes }),
     }));
+  }
+
+  /** The records that may be of whom these keys are of; merged ones too, but none that is archived. */
+  candidates(scope: Scope, keys: SearchKeys): Promise<Candidate[]> {
+    return findCandidates(this.collection, scope, keys);
   }
 
   /**

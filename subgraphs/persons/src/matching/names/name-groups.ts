@@ -15,6 +15,7 @@ export interface NameGroup {
 }
 
 const GROUPS = new Map<string, NameGroup[]>();
+const SPELLINGS: string[] = [];
 let lines = 0;
 for (const [table, short] of [
   [GIVEN_NAMES, false],
@@ -23,6 +24,7 @@ for (const [table, short] of [
 ] as const) {
   for (const line of table.trim().split('\n')) {
     lines += 1;
+    SPELLINGS[lines] = line.split(' ', 1)[0] ?? '';
     line.split('|').forEach((segment, index) => {
       for (const word of segment.split(' ').filter((text) => text !== '')) {
         addTo(groupKey(word), { line: lines, segment: index, short });
@@ -34,6 +36,11 @@ for (const [table, short] of [
 function addTo(key: string, group: NameGroup): void {
   const groups = GROUPS.get(key) ?? [];
   if (!groups.some(({ line }) => line === group.line)) GROUPS.set(key, [...groups, group]);
+}
+
+/** The first spelling of a line, which stands for all of them. */
+export function groupSpelling(line: number): string {
+  return SPELLINGS[line] ?? '';
 }
 
 /** Sounds as the tables are looked up by; a spelling of a script without vowels is found by its own letters alone. */

@@ -115,7 +115,7 @@ function speltLikeness(left: Sounding, right: Sounding, ending: number): number 
   return distance > 0.25 * length ? 0 : likenessAt(distance / length, length);
 }
 
-const OTHER_SEX = 0.55;
+const OTHER_SEX = 0.46;
 
 /** Consonants alone are compared, and the vowels that are written; the fewer there are, the less that says. */
 function withoutVowels(left: Sounding, right: Sounding): number {
