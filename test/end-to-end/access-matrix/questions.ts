@@ -60,6 +60,7 @@ function argumentsFor(world: FullWorld): Readonly<Record<string, string>> {
     noticeChanges: '(first: 200)',
     ncb: '(code: "FRA")',
     ncbOfIssuingState: '(issuingState: "FRA")',
+    matchPersons: '(input: { name: "Inventée Alma" }, threshold: 0.5)',
     auditTrail: '(first: 200)',
     personAccesses: '(first: 200)',
   };
