@@ -1,13 +1,26 @@
 import { auditSubgraph } from '@globalcrimedesk/audit';
 import { directorySubgraph, NcbContactStore } from '@globalcrimedesk/directory';
 import {
+  DOCUMENT_HITS,
+  type DocumentHitRecord,
   DocumentReportStore,
   documentsSubgraph,
   TravelDocumentStore,
 } from '@globalcrimedesk/documents';
-import { AuditReader, askingTheStore, ensureIndexes, mongoClient } from '@globalcrimedesk/kernel';
+import {
+  AuditReader,
+  askingTheStore,
+  ensureIndexes,
+  HitStore,
+  mongoClient,
+} from '@globalcrimedesk/kernel';
 import { NoticeStore, noticesSubgraph } from '@globalcrimedesk/notices';
-import { PersonStore, personsSubgraph } from '@globalcrimedesk/persons';
+import {
+  PERSON_HITS,
+  type PersonHitRecord,
+  PersonStore,
+  personsSubgraph,
+} from '@globalcrimedesk/persons';
 import type { DomainName } from './config.ts';
 import type { Databases } from './databases.ts';
 
@@ -17,6 +30,8 @@ export interface Stores {
   readonly documents: TravelDocumentStore;
   readonly reports: DocumentReportStore;
   readonly notices: NoticeStore;
+  readonly documentHits: HitStore<DocumentHitRecord>;
+  readonly personHits: HitStore<PersonHitRecord>;
   readonly contacts: NcbContactStore;
   /** What each domain, and for `audit` the gateway, wrote down. */
   readonly audits: Readonly<Record<DomainName, AuditReader>>;
@@ -43,6 +58,8 @@ export function openStores(databases: Databases): Stores {
     documents: new TravelDocumentStore(documents),
     reports: new DocumentReportStore(documents),
     notices: new NoticeStore(notices),
+    documentHits: new HitStore(documents, DOCUMENT_HITS),
+    personHits: new HitStore(persons, PERSON_HITS),
     contacts: new NcbContactStore(directory),
     audits: {
       persons: new AuditReader(persons),

@@ -91,7 +91,13 @@ export {
 } from './mongo/change-feed.ts';
 export { type Database, type MongoOptions, mongoClient } from './mongo/client.ts';
 export { allOf, anyOf, isGiven, wordsCondition } from './mongo/conditions.ts';
-export { ensureHitIndexes, HIT_ORDERS, HitStore, hitKind } from './mongo/hit-store.ts';
+export {
+  ensureHitIndexes,
+  HIT_ORDERS,
+  type HitKind,
+  HitStore,
+  hitKind,
+} from './mongo/hit-store.ts';
 export { Housekeeping } from './mongo/housekeeping.ts';
 export type { SourceRange } from './mongo/record-reader.ts';
 export { RecordStore } from './mongo/record-store.ts';
@@ -113,7 +119,7 @@ export { BaseChangesInput, BaseType } from './record/base.type.ts';
 export { checkBaseContent, newBase, withBaseDefaults } from './record/base-content.ts';
 export { applyChanges } from './record/changes.ts';
 export { type FieldChange, fieldChanges } from './record/field-changes.ts';
-export type { ProtectedValues } from './record/protected-values.ts';
+export { isWhollyProtected, type ProtectedValues } from './record/protected-values.ts';
 export { readersOf } from './record/readers.ts';
 export {
   AccessPolicy,

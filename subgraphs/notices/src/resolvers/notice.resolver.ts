@@ -4,6 +4,8 @@ import {
   fieldChanges,
   GENERAL_SECRETARIAT,
   IDS_LIST,
+  type Instruction,
+  InstructionType,
   isClearedFor,
   loadVisible,
   PAGED_LIST,
@@ -17,6 +19,7 @@ import type { NoticeRecord } from '../notice.ts';
 import { NOTICES_ACCESS } from '../rules/access.table.ts';
 import { needOfAmendment } from '../rules/notice.amendment.ts';
 import { assertNoticeCriteria } from '../rules/notice.criteria.ts';
+import { noticeInstruction } from '../rules/notice.instruction.ts';
 import { assertNoticeNumber } from '../rules/notice.rules.ts';
 import { NOTICE_ORDERS } from '../store/notice.orders.ts';
 import { NoticeFilterInput, NoticeSort } from '../types/notice.inputs.ts';
@@ -88,6 +91,14 @@ export class NoticeResolver {
     const { subject, document } = filter ?? {};
     assertNoLinkFilter(scope, { subject, document }, '`notices` of the person or travel document');
     return store.page(scope, filter ?? {}, NOTICE_ORDERS[sort], page);
+  }
+
+  @FieldResolver(() => InstructionType, {
+    description:
+      'What you are to do on meeting the person, by colour and by who you are; nothing, while the notice is not in force.',
+  })
+  instruction(@Root() notice: NoticeRecord, @Ctx() { caller }: NoticeContext): Instruction {
+    return noticeInstruction(caller, notice);
   }
 
   @FieldResolver(() => NoticeAmendmentType, {
