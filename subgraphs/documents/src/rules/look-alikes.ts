@@ -12,7 +12,7 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
 };
 
 /** One text for all numbers that differ by look-alikes alone. @param documentNumber normalised. */
-function foldedNumber(documentNumber: string): string {
+export function foldedNumber(documentNumber: string): string {
   return documentNumber.replace(/[OIZSGB]/g, (letter) => LOOK_ALIKES[letter] ?? letter);
 }
 
