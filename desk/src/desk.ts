@@ -10,6 +10,7 @@ import {
   type LimitOptions,
   type ObserveSettings,
   openObservation,
+  type PageOptions,
   type PlaygroundOptions,
   resilient,
   type SubgraphTransport,
@@ -62,6 +63,8 @@ export interface DeskOptions {
   /** What runs the operations of the domains: `jit` unless given. */
   readonly engine?: EngineName;
   readonly playground?: PlaygroundOptions;
+  /** Pages beside it, each at a path of its own. */
+  readonly pages?: readonly PageOptions[];
   /** How the rules on fields are enforced; the defaults unless given. In development they are not. */
   readonly refusals?: AccessOptions;
   /** Who executes the plans: `own` unless given. */
@@ -109,7 +112,8 @@ async function startParts(
   options: DeskOptions,
   started: (() => Promise<unknown>)[],
 ): Promise<Pick<Desk, 'url' | 'ready'>> {
-  const { host, port, log, playground, requestTimeoutMs, access, executor, limits, web } = options;
+  const { host, port, log, playground, pages, requestTimeoutMs, access, executor, limits, web } =
+    options;
   const callers = access.kind === 'callers' ? access.callers : null;
   const audits =
     options.audit === undefined ? null : await openAudits(options.audit, options.databases, log);
@@ -152,6 +156,7 @@ async function startParts(
     log,
     ...(requestTimeoutMs === undefined ? {} : { timeoutMs: requestTimeoutMs }),
     ...(playground === undefined ? {} : { playground }),
+    ...(pages === undefined ? {} : { pages }),
     ...(callers === null ? {} : { routes: [callers.keysRoute] }),
     ...(web === undefined ? {} : { web }),
   });

@@ -1,6 +1,6 @@
 import { appendFile, copyFile, rename, writeFile } from 'node:fs/promises';
 
-/** How an import writes to the disk. Files hold personal data: nobody but their owner may read them. */
+/** How a long work writes to the disk. Files hold personal data: nobody but their owner may read them. */
 export interface Disk {
   append(path: string, data: string | Uint8Array): Promise<void>;
   /** Whole or not at all: a reader finds the old text or the new one. */
@@ -32,7 +32,7 @@ async function telling(path: string, write: () => Promise<void>): Promise<void> 
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'ENOSPC' && code !== 'EDQUOT') throw error;
     throw new Error(
-      `The disk is full: ${path} could not be written. What came in is kept; make room and run the same command again.`,
+      `The disk is full: ${path} could not be written. What is done is kept; make room and run the same command again.`,
       { cause: error },
     );
   }

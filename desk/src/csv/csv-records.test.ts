@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { runsOf } from '../testing/config.ts';
+import { runsOf } from '../import/testing/config.ts';
 import { CsvRecords, fieldsOf } from './csv-records.ts';
 
 const isRecord = (text: string) => fieldsOf(text, ',')?.length === 2;

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
+import { writtenFiles } from '../import/sltd-csv/testing/written-files.ts';
 import { encodingOf, textOf } from './encoding.ts';
-import { writtenFiles } from './testing/written-files.ts';
 
 const files = writtenFiles();
 after(() => files.remove());

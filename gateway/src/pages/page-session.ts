@@ -1,9 +1,11 @@
-import type { PlaygroundCaller, PlaygroundToken } from '../../src/playground/playground-config.ts';
+import type { PageCaller, PageToken } from './page-callers.ts';
 
-/** As whom the page asks. */
-export interface CallerSession {
-  readonly chosen: PlaygroundCaller | undefined;
-  choose(caller: PlaygroundCaller): void;
+export type { PageCaller } from './page-callers.ts';
+
+/** As whom a page asks. Runs in the browser. */
+export interface PageSession {
+  readonly chosen: PageCaller | undefined;
+  choose(caller: PageCaller): void;
   /** The headers that say so; none where the server offers nobody. Rejects when no token can be had. */
   headers(): Promise<Record<string, string>>;
 }
@@ -11,8 +13,11 @@ export interface CallerSession {
 /** A token that ends before its answer comes is of no use. */
 const SPARE_SECONDS = 30;
 
-/** Keeps the token of the chosen caller in this page's memory, and asks for another before it ends. */
-export function createCallerSession(callers: readonly PlaygroundCaller[]): CallerSession {
+/**
+ * Keeps the token of the chosen caller in the page's memory, and asks for another before it ends.
+ * @param tokenPath where the page's server gives them: `/playground/token`.
+ */
+export function createPageSession(tokenPath: string, callers: readonly PageCaller[]): PageSession {
   let [chosen] = callers;
   let held: { readonly subject: string; readonly until: number; token: Promise<string> } | null;
   held = null;
@@ -35,7 +40,7 @@ export function createCallerSession(callers: readonly PlaygroundCaller[]): Calle
   function ask(subject: string) {
     // Until it is known how long it is good, for this one request.
     const asked = { subject, until: 0, token: Promise.resolve('') };
-    asked.token = fetchToken(subject).then(({ token, seconds }) => {
+    asked.token = fetchToken(tokenPath, subject).then(({ token, seconds }) => {
       asked.until = performance.now() + (seconds - SPARE_SECONDS) * 1_000;
       return token;
     });
@@ -43,12 +48,12 @@ export function createCallerSession(callers: readonly PlaygroundCaller[]): Calle
   }
 }
 
-async function fetchToken(subject: string): Promise<PlaygroundToken> {
-  const response = await fetch('/playground/token', {
+async function fetchToken(path: string, subject: string): Promise<PageToken> {
+  const response = await fetch(path, {
     method: 'POST',
-    headers: { 'x-desk-playground': 'token' },
+    headers: { 'x-desk-page': 'token' },
     body: subject,
   });
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
-  return (await response.json()) as PlaygroundToken;
+  return (await response.json()) as PageToken;
 }

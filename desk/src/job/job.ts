@@ -3,18 +3,26 @@ import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { isRunning } from '@globalcrimedesk/service';
-import type { InputFile } from '../format.ts';
 import type { Disk } from './disk.ts';
 import { type IncomingFile, keepIncoming, sweepIncoming } from './incoming.ts';
 import { lockJob } from './job-lock.ts';
 
-/** The folder of one import: what it needs to go on after it was cut off. */
+/** The folder of one long work over files: what it needs to go on after it was cut off. */
 export interface Job {
+  /** What it is called, such as `import`. */
+  readonly noun: string;
   /** The same for the same command over the same files. */
   readonly id: string;
   readonly folder: string;
   readonly files: readonly JobFile[];
   release(): Promise<void>;
+}
+
+/** A file on the disk; standard input has been written to one before. */
+export interface InputFile {
+  /** As the user named it. */
+  readonly name: string;
+  readonly path: string;
 }
 
 export interface JobFile extends InputFile {
@@ -24,7 +32,9 @@ export interface JobFile extends InputFile {
 }
 
 export interface JobOptions {
-  /** Where the folders of imports are. */
+  /** What the work is called, such as `import`. */
+  readonly noun: string;
+  /** Where the folders of such works are. */
   readonly folder: string;
   /** All that makes it another job, beside the files. */
   readonly identity: readonly string[];
@@ -52,7 +62,7 @@ export async function openJob(names: readonly string[], options: JobOptions): Pr
       .slice(0, 16);
     const folder = join(options.folder, id);
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const release = await lockJob(join(folder, LOCK));
+    const release = await lockJob(join(folder, LOCK), options.noun);
     const settled = files.map((file, index) =>
       isIncoming(file) ? { ...file, path: join(folder, `${KEPT_INPUT}${index}`) } : file,
     );
@@ -65,7 +75,7 @@ export async function openJob(names: readonly string[], options: JobOptions): Pr
       await release();
       throw error;
     }
-    return { id, folder, files: settled, release };
+    return { id, noun: options.noun, folder, files: settled, release };
   } catch (error) {
     for (const file of files) if (isIncoming(file)) await rm(file.path, { force: true });
     throw error;
@@ -81,11 +91,11 @@ export async function emptyJob({ folder }: Job): Promise<void> {
 }
 
 /** @throws when a file was written to since the job was opened: what was read would be half old, half new. */
-export async function assertUnchanged({ files }: Job): Promise<void> {
+export async function assertUnchanged({ noun, files }: Job): Promise<void> {
   for (const file of files) {
     if (isIncoming(file) || (await stampOf(file.path)).stamp === file.stamp) continue;
     throw new Error(
-      `${file.name} was changed while it was read. Nothing was imported: run it again.`,
+      `${file.name} was changed while it was read. The ${noun} was not begun: run it again.`,
     );
   }
 }
@@ -94,7 +104,7 @@ export async function assertUnchanged({ files }: Job): Promise<void> {
 async function inputFile(
   name: string,
   index: number,
-  { folder, disk, standardInput }: JobOptions,
+  { noun, folder, disk, standardInput }: JobOptions,
 ): Promise<JobFile | IncomingFile> {
   const place = { folder, index, disk };
   if (name === '-' && standardInput !== undefined) {
@@ -107,7 +117,9 @@ async function inputFile(
     if (kind === 'file') return { name, path, size, stamp };
   } catch (error) {
     const { message } = error as Error;
-    throw new Error(`${name} cannot be read: ${message}. Nothing was imported.`, { cause: error });
+    throw new Error(`${name} cannot be read: ${message}. The ${noun} was not begun.`, {
+      cause: error,
+    });
   }
   return keepIncoming(name, createReadStream(path), place);
 }

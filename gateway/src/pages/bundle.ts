@@ -26,7 +26,7 @@ const TYPES: Readonly<Record<string, string>> = {
 /** The folder is also where `tsc` writes this module, hence a pattern: only hashed names are the page's. */
 const HASHED = /^(?:app|icon)\.[A-Z0-9]+\.(js|css|svg)$/;
 
-/** Reads what `npm run build:playground` made; undefined when it has not run. */
+/** Reads what `npm run build:pages` made; undefined when it has not run. */
 export function readBundle(folder: URL): Bundle | undefined {
   const index = new URL('index.html', folder);
   if (!existsSync(index)) return undefined;

@@ -1,5 +1,5 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import type { BuiltFile } from './bundle.ts';
+import type { BuiltFile } from './bundle-page.ts';
 
 /** Brotli at 9 of 11: the last two levels take ten times as long for 4 % less. */
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
