@@ -1,7 +1,7 @@
 import type { Caller } from '@globalcrimedesk/service';
 import { expect } from 'chai';
 import { NoticeColour, NoticeStatus } from '../notice.ts';
-import { noticeInstruction } from './notice.instruction.ts';
+import { noticeInstruction } from './notice-instruction.ts';
 
 const caller = (...roles: Caller['roles']): Caller => ({
   subject: 's',
