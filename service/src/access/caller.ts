@@ -24,6 +24,7 @@ const NARROWED: Readonly<Partial<Record<AccessScope, (caller: Caller) => boolean
   // A past version, or a change, tells of more than the one record: only for purposes that open all.
   'record:history': ({ purpose }) => opensOf(purpose) === 'EVERY',
   'record:read': ({ purpose }) => opensOf(purpose).length > 0,
+  'scan:run': ({ purpose }) => opensOf(purpose).length > 0,
   'document:check': ({ purpose }) => opensOf(purpose).length > 0,
   'record:write': ({ purpose }) => purpose === 'RECORD_KEEPING',
   'directory:write': ({ purpose }) => purpose === 'RECORD_KEEPING',

@@ -11,6 +11,7 @@ export const SCOPES = {
   'record:order': 'Carry out an order of the CCF to correct or delete.',
   'directory:read': 'Read the directory of NCBs: whom to call.',
   'directory:write': 'Change the contact of one’s own NCB.',
+  'scan:run': 'Scan a document: what its zone says, and what is on record of it and its holder.',
   'document:check': 'Ask whether a document is reported: hit or no hit, and nothing else.',
   'access-log:read': 'Read who looked at a record of one’s own NCB, and for what purpose.',
   'audit:read': 'Read the audit trail; it names records by their ids alone.',
@@ -33,11 +34,18 @@ const SECRETARIAT = 'XPO';
 export const ROLES = {
   OFFICER: {
     meaning: 'A frontline officer: reads what a check needs.',
-    scopes: ['record:read', 'directory:read'],
+    scopes: ['record:read', 'scan:run', 'directory:read'],
   },
   ANALYST: {
     meaning: 'An analyst at an NCB: follows a person across countries.',
-    scopes: ['record:read', 'record:history', 'handling:read', 'biometric:read', 'directory:read'],
+    scopes: [
+      'record:read',
+      'record:history',
+      'handling:read',
+      'biometric:read',
+      'scan:run',
+      'directory:read',
+    ],
   },
   NCB_EDITOR: {
     meaning: 'Keeps the records of their own NCB.',
@@ -47,6 +55,7 @@ export const ROLES = {
       'handling:read',
       'biometric:read',
       'record:write',
+      'scan:run',
       'directory:read',
       'directory:write',
       'access-log:read',

@@ -1,1 +1,2 @@
-export * from './mrz/mrz.ts';
+export { buildMrz, type MrzContent, readMrz } from './mrz/mrz.ts';
+export { checkSubgraph } from './subgraph.ts';

@@ -1,10 +1,11 @@
 import type { Sex } from '../document.ts';
 import { FILLER } from './alphabet.ts';
+import { rightDigit } from './check-digit.ts';
 import type { FieldName, MrzFormat, Span } from './format.ts';
 import { LAYOUTS } from './formats/layouts.ts';
 import { firstOf } from './layout.ts';
 import { cut } from './shape.ts';
-import { rightDigit, zoneOf } from './zone.ts';
+import { zoneOf } from './zone.ts';
 
 /** What a zone is to say; what a form has no room for is left out. */
 export interface MrzContent {

@@ -1,4 +1,5 @@
-import { characterValue } from './alphabet.ts';
+import { characterValue, FILLER } from './alphabet.ts';
+import type { Digit } from './layout.ts';
 
 const WEIGHTS = [7, 3, 1] as const;
 
@@ -7,13 +8,26 @@ export function weightAt(place: number): number {
   return WEIGHTS[place % 3] ?? 0;
 }
 
-/** The check digit of a text, or `null` where it holds what no zone has. */
-export function checkDigit(text: string): string | null {
+/** The check digit as it should be; `null` where what it covers cannot be read. */
+export function rightDigit(text: string, digit: Digit): string | null {
   let sum = 0;
-  for (let place = 0; place < text.length; place += 1) {
-    const value = characterValue(text.charAt(place));
+  for (const [index, weight] of digit.over) {
+    const value = characterValue(text.charAt(index));
     if (value === null) return null;
-    sum += value * weightAt(place);
+    sum += value * weight;
   }
   return String(sum % 10);
+}
+
+export function isRight(text: string, digit: Digit): boolean {
+  const right = rightDigit(text, digit);
+  if (right === null) return false;
+  const read = text.charAt(digit.at);
+  return read === right || (read === FILLER && right === '0' && isEmpty(text, digit));
+}
+
+/** Whether nothing stands in all that it covers. */
+export function isEmpty(text: string, { over }: Digit): boolean {
+  for (const index of over.keys()) if (text.charAt(index) !== FILLER) return false;
+  return true;
 }

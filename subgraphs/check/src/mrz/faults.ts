@@ -1,9 +1,10 @@
 import { type Kind, UNREAD } from './alphabet.ts';
+import { isRight, rightDigit } from './check-digit.ts';
 import { fieldIn, impossibleDates, numberOf, stateOf } from './fields.ts';
 import type { FieldName, MrzDigitName } from './format.ts';
 import { firstOf } from './layout.ts';
 import type { MrzFault } from './result.ts';
-import { isInPlace, isRight, rightDigit, type Zone } from './zone.ts';
+import { isInPlace, type Zone } from './zone.ts';
 
 /** All that is wrong with a zone as it stands, in the order of its places. @param today `YYYY-MM-DD`. */
 export function faultsOf(zone: Zone, today: string): MrzFault[] {

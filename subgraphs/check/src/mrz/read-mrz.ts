@@ -1,4 +1,5 @@
 import { countTheSame, lookAlikes } from './alphabet.ts';
+import { isRight, rightDigit } from './check-digit.ts';
 import { faultsOf } from './faults.ts';
 import { fieldIn, fieldsOf } from './fields.ts';
 import { isFull } from './names.ts';
@@ -14,7 +15,7 @@ import type {
 } from './result.ts';
 import { cut, shapeOf } from './shape.ts';
 import { UTOPIA } from './states.ts';
-import { isRight, rightDigit, type Zone, zoneOf } from './zone.ts';
+import { type Zone, zoneOf } from './zone.ts';
 
 /**
  * Reads a machine-readable zone (ICAO Doc 9303 parts 3 to 7, and the forms of `formats/`). Any text gives a result;

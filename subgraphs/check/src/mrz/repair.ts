@@ -1,9 +1,10 @@
 import { anyOf, characterValue, countTheSame, isAllowed, lookAlikes, UNREAD } from './alphabet.ts';
+import { isRight } from './check-digit.ts';
 import { type Choice, type Choices, choicesOf, type OpenPart, type Share } from './choices.ts';
 import { impossibleDates } from './fields.ts';
 import { type Digit, indicesOf } from './layout.ts';
 import { isState } from './states.ts';
-import { isInPlace, isRight, withText, type Zone } from './zone.ts';
+import { isInPlace, withText, type Zone } from './zone.ts';
 
 /** What a zone may have been before it was misread. */
 export interface Readings {

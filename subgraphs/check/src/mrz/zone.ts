@@ -1,4 +1,5 @@
-import { characterValue, FILLER, isAllowed, type Kind } from './alphabet.ts';
+import { FILLER, isAllowed, type Kind } from './alphabet.ts';
+import { isEmpty } from './check-digit.ts';
 import type { DigitRule } from './format.ts';
 import { type Digit, digitOver, firstOf, indicesOf, type Layout, textIn } from './layout.ts';
 
@@ -39,29 +40,6 @@ export function isInPlace(zone: Zone, index: number): boolean {
   if (kind !== 'DIGIT' || character !== FILLER) return false;
   const digit = zone.digits.find((each) => each.at === index);
   return digit !== undefined && isEmpty(zone.text, digit);
-}
-
-/** The check digit as it should be; `null` where what it covers cannot be read. */
-export function rightDigit(text: string, digit: Digit): string | null {
-  let sum = 0;
-  for (const [index, weight] of digit.over) {
-    const value = characterValue(text.charAt(index));
-    if (value === null) return null;
-    sum += value * weight;
-  }
-  return String(sum % 10);
-}
-
-export function isRight(text: string, digit: Digit): boolean {
-  const right = rightDigit(text, digit);
-  if (right === null) return false;
-  const read = text.charAt(digit.at);
-  return read === right || (read === FILLER && right === '0' && isEmpty(text, digit));
-}
-
-function isEmpty(text: string, { over }: Digit): boolean {
-  for (const index of over.keys()) if (text.charAt(index) !== FILLER) return false;
-  return true;
 }
 
 function isLong({ format }: Layout, text: string, { overflow, at, over }: DigitRule): boolean {

@@ -1,0 +1,12 @@
+import type { StatelessDefinition } from '@globalcrimedesk/kernel';
+import { ScanMutations } from './resolvers/scan.mutations.ts';
+import { CHECK_ACCESS } from './rules/access.table.ts';
+
+/** The check: what a scan says. It keeps nothing; what is on record of it the other domains add. */
+export const checkSubgraph: StatelessDefinition = {
+  name: 'check',
+  port: 4106,
+  resolvers: [ScanMutations],
+  references: {},
+  access: CHECK_ACCESS,
+};
