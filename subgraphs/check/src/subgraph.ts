@@ -7,6 +7,11 @@ export const checkSubgraph: StatelessDefinition = {
   name: 'check',
   port: 4106,
   resolvers: [ScanMutations],
-  references: {},
+  // Others are told all that they need with the first answer: here nothing of a scan is kept to answer from.
+  references: {
+    Scan() {
+      throw new Error('A scan is answered once, by the mutation that makes it.');
+    },
+  },
   access: CHECK_ACCESS,
 };
