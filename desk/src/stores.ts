@@ -21,7 +21,7 @@ import {
   PersonStore,
   personsSubgraph,
 } from '@globalcrimedesk/persons';
-import type { DomainName } from './config.ts';
+import type { StoredDomainName } from './config.ts';
 import type { Databases } from './databases.ts';
 
 /** The stores of all domains, for commands that write records in bulk. */
@@ -34,7 +34,7 @@ export interface Stores {
   readonly personHits: HitStore<PersonHitRecord>;
   readonly contacts: NcbContactStore;
   /** What each domain, and for `audit` the gateway, wrote down. */
-  readonly audits: Readonly<Record<DomainName, AuditReader>>;
+  readonly audits: Readonly<Record<StoredDomainName, AuditReader>>;
   /** Builds the indexes that are not there yet; what has none, such as a fresh database, is loaded faster without. */
   ensureIndexes(): Promise<void>;
   close(): Promise<void>;
@@ -43,7 +43,7 @@ export interface Stores {
 /** Opens the stores; nothing is asked of the databases yet. */
 export function openStores(databases: Databases): Stores {
   const clients: ReturnType<typeof mongoClient>[] = [];
-  const open = (name: DomainName) => {
+  const open = (name: StoredDomainName) => {
     const client = mongoClient(databases.of[name]);
     clients.push(client);
     return client.db(databases.of[name].database);

@@ -266,6 +266,20 @@ describe('a hit on a document report', () => {
           );
         expect(await counts('FRA')).to.deep.equal([1, 1, 0, 1]);
         expect(await counts('DEU')).to.deep.equal([1, 0, 0, 1]);
+        const repeated = documents.map((document, index) => ({
+          ...document,
+          checkId: `${transport}-file.${index}`,
+        }));
+        for (const _ of ['sent', 'sent again']) {
+          const named = await subgraphs.ask('documents', partner, query, { documents: repeated });
+          const answers = named.data?.checkDocuments as { reference: string }[];
+          expect(answers.map(({ reference }) => reference)).to.deep.equal(
+            repeated.map(({ checkId }) => checkId),
+          );
+        }
+        for (const { checkId } of [repeated[0], repeated[1]].flatMap((one) => one ?? [])) {
+          expect((await hitsFor(editorOf('FRA'), { checkId })).totalCount).to.equal(1);
+        }
         const refused = await subgraphs.ask('documents', partner, LIST, {});
         expect(refused.errors?.[0]?.extensions?.code).to.equal('FORBIDDEN');
       });

@@ -1,7 +1,7 @@
 import { type DocumentReportRecord, identityKey, newestFirst } from '@globalcrimedesk/documents';
+import { withFormulaMark } from '../csv/formula-mark.ts';
 import { handlingOf, isHandlingField } from '../handling/handling.ts';
 import { COLUMNS, type SltdField } from '../import/sltd-csv/columns.ts';
-import { withFormulaMark } from '../import/sltd-csv/formula-mark.ts';
 import { handlingCell } from '../import/sltd-csv/handling-cells.ts';
 import { USUAL_PURPOSES } from '../import/sltd-csv/records.ts';
 import type { ExportContext, ExportFormat } from './format.ts';

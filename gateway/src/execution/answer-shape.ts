@@ -42,7 +42,10 @@ export function shapeChecker(supergraphSdl: string, cacheSize: number): CheckSha
 export function shapeCheck(schema: GraphQLSchema, query: string): ShapeCheck {
   const shape = readShape(schema, query);
   leaveLeavesOut(shape);
-  return (data) => firstFault(shape, data, 'data');
+  return (data) => {
+    const fault = firstFault(shape, data);
+    return fault === undefined ? undefined : `data${fault}`;
+  };
 }
 
 /** Nothing is checked of them: they need not be looked up in each answer either. */
@@ -55,26 +58,27 @@ function leaveLeavesOut(shape: Shape): void {
   }
 }
 
-function firstFault(shape: Shape, value: unknown, where: string): string | undefined {
+/** Most answers are right: where a fault is, is put together on the way back from it alone. */
+function firstFault(shape: Shape, value: unknown): string | undefined {
   if (shape.kind === 'any' || value === null || value === undefined) return undefined;
   if (shape.kind === 'typename') {
-    return typeof value === 'string' ? undefined : `${where} is no type name`;
+    return typeof value === 'string' ? undefined : ' is no type name';
   }
   if (shape.kind === 'list') {
-    if (!Array.isArray(value)) return `${where} is no list`;
+    if (!Array.isArray(value)) return ' is no list';
     for (const item of value) {
-      const fault = firstFault(shape.of, item, `${where}[]`);
-      if (fault !== undefined) return fault;
+      const fault = firstFault(shape.of, item);
+      if (fault !== undefined) return `[]${fault}`;
     }
     return undefined;
   }
-  if (typeof value !== 'object' || Array.isArray(value)) return `${where} is no object`;
+  if (typeof value !== 'object' || Array.isArray(value)) return ' is no object';
   const record = value as Readonly<Record<string, unknown>>;
   for (const [key, field] of shape.fields) {
     // A client may call a field `constructor`; where it was skipped, every object still has one.
     if (!Object.hasOwn(record, key)) continue;
-    const fault = firstFault(field, record[key], `${where}.${key}`);
-    if (fault !== undefined) return fault;
+    const fault = firstFault(field, record[key]);
+    if (fault !== undefined) return `.${key}${fault}`;
   }
   return undefined;
 }

@@ -12,6 +12,7 @@ import { type HttpReply, httpPost } from './http-post.ts';
 import { inTime } from './patience.ts';
 import { readAnswer } from './read-answer.ts';
 import { type Sign, SubgraphFailure, type SubgraphTransport } from './transport.ts';
+import { othersFirst, tookLong } from './turns.ts';
 
 export interface HttpTransportOptions extends CallSettings {
   readonly name: string;
@@ -83,7 +84,10 @@ export function httpTransport(options: HttpTransportOptions): SubgraphTransport 
       const reply = await inTime<HttpReply>(name, call, leaving, (resolve, reject) =>
         httpPost(pool, post, (sent) => decoded(sent).then(resolve, reject), reject),
       );
-      return parseAnswer(reply);
+      const begun = performance.now();
+      const answer = parseAnswer(reply);
+      if (tookLong(begun)) await othersFirst();
+      return answer;
     } catch (error) {
       if (error instanceof SubgraphFailure) throw error;
       throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', name, error);

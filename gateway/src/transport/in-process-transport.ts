@@ -9,6 +9,7 @@ import {
 import { inTime } from './patience.ts';
 import { readAnswer } from './read-answer.ts';
 import { type Sign, SubgraphFailure, type SubgraphTransport } from './transport.ts';
+import { othersFirst, tookLong } from './turns.ts';
 
 /** A subgraph that runs in this process. */
 export interface LocalSubgraph {
@@ -59,7 +60,10 @@ export function inProcessTransport(options: InProcessTransportOptions): Subgraph
       return { data: null, errors: [internalErrorAnswer(call.requestId)] };
     }
     try {
-      return readAnswer(name, jsonCopy(raw ?? null));
+      const begun = performance.now();
+      const copy = jsonCopy(raw ?? null);
+      if (tookLong(begun)) await othersFirst();
+      return readAnswer(name, copy);
     } catch (error) {
       if (error instanceof SubgraphFailure) throw error;
       throw new SubgraphFailure('SUBGRAPH_BAD_RESPONSE', name, error);

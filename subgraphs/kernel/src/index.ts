@@ -148,12 +148,18 @@ export {
   type Witness,
 } from './scope/scope.ts';
 export { distinctWords, wordsOf } from './search/words.ts';
-export type { SubgraphContext } from './subgraph/context.ts';
-export type { SubgraphDefinition } from './subgraph/definition.ts';
+export type { RequestContext, SubgraphContext } from './subgraph/context.ts';
+export type { StatelessDefinition, SubgraphDefinition } from './subgraph/definition.ts';
 export { ensureIndexes } from './subgraph/ensure-indexes.ts';
-export { runSubgraph } from './subgraph/run.ts';
+export { runStatelessSubgraph, runSubgraph } from './subgraph/run.ts';
 export { type ServeOptions, serveSubgraph } from './subgraph/serve.ts';
-export { type Subgraph, type SubgraphOptions, startSubgraph } from './subgraph/subgraph.ts';
+export {
+  type StatelessOptions,
+  type Subgraph,
+  type SubgraphOptions,
+  startStatelessSubgraph,
+  startSubgraph,
+} from './subgraph/subgraph.ts';
 export { FaultList, TEXT_LIMITS } from './validation/fault-list.ts';
 export {
   DatePrecision,

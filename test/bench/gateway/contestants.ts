@@ -60,14 +60,19 @@ export async function ask(pool: Pool, request: object): Promise<string> {
   return body.text();
 }
 
-export const TSX = ['--conditions=source', '--import', 'tsx'];
+/** Our packages as they were built, with the room for young objects that `npm start` gives them. */
+export const BUILT = ['--max-semi-space-size=64', '--import', 'tsx'];
 
 /** A gateway has one core, subgraphs and load the other; several workers may use both. */
 function onGatewayCore(script: string, args: readonly string[], workers = 1): ChildProcess {
-  const child = spawn(process.execPath, [...(script.endsWith('.ts') ? TSX : []), script, ...args], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...withoutTelemetry(), NODE_ENV: 'production' },
-  });
+  const child = spawn(
+    process.execPath,
+    [...(script.endsWith('.ts') ? BUILT : []), script, ...args],
+    {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...withoutTelemetry(), NODE_ENV: 'production' },
+    },
+  );
   pin(child.pid, workers > 1 ? '0,1' : '0');
   return child;
 }

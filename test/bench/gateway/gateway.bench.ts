@@ -8,13 +8,13 @@ import { fileURLToPath } from 'node:url';
 import { Pool } from 'undici';
 import { compose } from './compose.ts';
 import {
+  BUILT,
   type Contestant,
   freePort,
   OTHERS,
   OURS,
   PEERS,
   pin,
-  TSX,
   untilAnswers,
 } from './contestants.ts';
 import { assertTrue, type LoadOptions, load } from './load.ts';
@@ -52,7 +52,7 @@ export async function benchGateway(dataDir: string, { quick }: { quick: boolean 
   if (contestants === OURS) {
     say('Ours alone, since the others are not installed: npm ci --prefix test/bench/peers');
   }
-  const subgraphs = fork(here('serve-subgraphs.ts'), { execArgv: TSX });
+  const subgraphs = fork(here('serve-subgraphs.ts'), { execArgv: BUILT });
   const running: Running[] = [];
   try {
     const urls = await new Promise<Record<string, string>>((resolve) =>

@@ -7,7 +7,8 @@ import { ask, freePort, ours, pin, untilAnswers } from './contestants.ts';
 import { cpuSecondsOf, memoryOf } from './process-cost.ts';
 
 const WIDE = `query Wide($first: Int!) { people(first: $first) {
-  id name born sex aliases address { street city country lines } notices { id colour text weight }
+  id name born sex height aliases address { street city country lines }
+  papers { id number kind issued expires office { code name } } notices { id colour text weight }
 } }`;
 const ENTITIES = 'query Entities($first: Int!) { people(first: $first) { id papers { number } } }';
 const SMALL =

@@ -42,13 +42,12 @@ export interface Combinations {
 const COMBINATIONS_KEPT = 16;
 
 /**
- * Plans an operation, and compiles it with its plan once for each combination of the variables of `@skip` and `@include`
- * that comes: nothing is left to be decided for each object.
+ * Plans and compiles an operation once for each combination of the variables of `@skip` and `@include` that comes:
+ * nothing is left to be decided for each object, nor by the planner, which decides some of it wrongly.
  */
 export function compileOperation(context: GraphContext, prepared: PreparedOperation): Combinations {
   const names = conditionVariables(prepared);
   const root = rootOf(context.schema, prepared);
-  const planFor = planner(context, prepared, root);
   const compiled = new LRUCache<string, CompiledOperation>({ max: COMBINATIONS_KEPT });
   const under = (conditions: Conditions, watch?: RequestWatch) => {
     const key = names.map((name) => (conditions.get(name) ? '1' : '0')).join('');
@@ -58,7 +57,8 @@ export function compileOperation(context: GraphContext, prepared: PreparedOperat
       return known;
     }
     const start = performance.now();
-    const made = compile(context, { prepared, root, plan: planFor(conditions), conditions });
+    const plan = planUnder(context, { prepared, root }, conditions);
+    const made = compile(context, { prepared, root, plan, conditions });
     compiled.set(key, made);
     watch?.planned(made.plan, 'made', performance.now() - start);
     return made;
@@ -72,24 +72,15 @@ export function compileOperation(context: GraphContext, prepared: PreparedOperat
   };
 }
 
-function planner(
+function planUnder(
   { schema, plan, fetchedKey, requirements }: GraphContext,
-  prepared: PreparedOperation,
-  root: GraphQLObjectType,
-): (conditions: Conditions) => QueryPlan {
-  const { isForEach, under } = asPlanned(prepared, { schema, root, requirements });
-  const planned = (conditions: Conditions) => {
-    const operation = under(conditions);
-    if (operation.operation.selectionSet.selections.length === 0) return NOTHING;
-    checkRequirements(operation, requirements);
-    return plan(withPrivateKeys(operation, fetchedKey));
-  };
-  if (isForEach) return planned;
-  let only: QueryPlan | undefined;
-  return (conditions) => {
-    only ??= planned(conditions);
-    return only;
-  };
+  { prepared, root }: { readonly prepared: PreparedOperation; readonly root: GraphQLObjectType },
+  conditions: Conditions,
+): QueryPlan {
+  const operation = asPlanned(prepared, conditions, { schema, root, requirements });
+  if (operation.operation.selectionSet.selections.length === 0) return NOTHING;
+  checkRequirements(operation, requirements);
+  return plan(withPrivateKeys(operation, fetchedKey));
 }
 
 const NOTHING: QueryPlan = { kind: 'QueryPlan' };

@@ -2,9 +2,9 @@ import type { Log, PreparedOperation } from '@globalcrimedesk/service';
 import { GraphQLError, isAbstractType, isInterfaceType } from 'graphql';
 import type { LoadedSupergraph } from '../../composition/load-supergraph.ts';
 import type { SubgraphTransport } from '../../transport/transport.ts';
+import { othersFirst, tookLong } from '../../transport/turns.ts';
 import { countedCache } from '../counted-cache.ts';
 import type { Executed, ExecutionRequest, Executor } from '../executor.ts';
-import type { RequestContext } from '../request-context.ts';
 import type { Fault } from './answer/write-answer.ts';
 import { privateKeys } from './before-planning/private-keys.ts';
 import { readRequirements } from './before-planning/requirements.ts';
@@ -41,13 +41,14 @@ type Variables = ExecutionRequest['variables'];
 export function ownExecutor(options: OwnExecutorOptions): Executor {
   const { supergraph: graph, transports, log, cacheSize } = options;
   const { schema, supergraph } = graph;
+  const { fetchedKey, plansOwn } = privateKeys(supergraph);
   const graphContext: GraphContext = {
     schema,
     supergraph,
     transports,
     log,
     plan: graph.plan,
-    fetchedKey: privateKeys(supergraph),
+    fetchedKey,
     requirements: readRequirements(supergraph),
     isOfType: typeTest(supergraph),
     isInterface: (name) => typeof name === 'string' && isInterfaceType(supergraph.getType(name)),
@@ -70,7 +71,14 @@ export function ownExecutor(options: OwnExecutorOptions): Executor {
         const { combinations, ...found } = known(operation);
         const variables = found.variables(request.variables);
         const compiled = combinations.forVariables(variables, context.watch);
-        return await run(compiled, variables, context);
+        return await run(compiled, {
+          root: {},
+          variables,
+          context,
+          errors: [],
+          unanswered: [],
+          plansOwn,
+        });
       } catch (error) {
         const cause = error instanceof Error ? error : new Error(String(error));
         const told =
@@ -87,16 +95,13 @@ export function ownExecutor(options: OwnExecutorOptions): Executor {
   };
 }
 
-async function run(
-  { execute, write }: CompiledOperation,
-  variables: Variables,
-  context: RequestContext,
-): Promise<Executed> {
-  const state: OwnRun = { root: {}, variables, context, errors: [] };
+async function run({ execute, write }: CompiledOperation, state: OwnRun): Promise<Executed> {
   await execute(state, [state.root]);
-  const { json, faults } = write(state.root, variables);
+  const begun = performance.now();
+  const { json, faults } = write(state.root, state.variables);
+  if (tookLong(begun)) await othersFirst();
   if (faults.length === 0) return { dataJson: json, errors: state.errors };
-  const told = toldPlaces(state.errors);
+  const told = toldPlaces(state.errors, state.unanswered);
   const unexplained = faults.filter((fault) => !isExplained(told, fault)).map(({ error }) => error);
   return { dataJson: json, errors: [...state.errors, ...unexplained] };
 }
@@ -106,7 +111,7 @@ async function run(
  * object of which an error tells: what a subgraph could not answer takes along all else that it was asked of the object.
  */
 function isExplained(told: ToldPlaces, { error: { path = [] }, neverCame }: Fault): boolean {
-  return told.explain(path) || (neverCame && told.explain(path.slice(0, -1)));
+  return told.explain(path) || (neverCame && told.explainObject(path.slice(0, -1)));
 }
 
 function typeTest(supergraph: LoadedSupergraph['supergraph']): IsOfType {

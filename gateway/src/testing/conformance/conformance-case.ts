@@ -19,6 +19,8 @@ export interface OperationOfCase {
   readonly errors?: readonly (readonly (string | number)[])[];
   /** The reference gives another answer. */
   readonly referenceFails?: true;
+  /** Ours as well: the plan is wrong, and nothing of it says so. */
+  readonly planIsWrong?: true;
 }
 
 /** One feature of Federation: a graph of its own, and what it must answer. */

@@ -11,10 +11,8 @@ export interface Answer {
 
 /** What both answers are compared in the light of. */
 export interface Light {
-  /** Whether nothing went wrong. */
-  readonly isClean: boolean;
-  /** Answers of the same operation where nothing goes wrong; `truth` is graphql-js on one schema. */
-  readonly clean: { readonly own: string; readonly apollo: string; readonly truth: string };
+  /** Whether both were right where nothing goes wrong, by graphql-js on one schema. */
+  readonly areRight: { readonly own: boolean; readonly apollo: boolean };
   /** What was asked at a path of the answer, as faults name it. */
   readonly askedAt: (path: Path) => string | undefined;
 }
@@ -25,6 +23,7 @@ export const DELIBERATE = [
   'reference throws',
   'reference is wrong without faults',
   'null erases what another subgraph told',
+  'an object of unknown type is null',
   'place of an error is vague',
   'place of an error is another one',
   'reference keeps silent on values',
@@ -42,15 +41,24 @@ export interface Comparison {
 export function compare(own: Answer, apollo: Answer, light: Light): Comparison {
   const deliberate = new Set<Deliberate>();
   const bad: string[] = [];
-  compareData(own, apollo, light, { deliberate, bad });
+  if (light.areRight.own && !light.areRight.apollo) {
+    deliberate.add('reference is wrong without faults');
+  } else compareData(own, apollo, { deliberate, bad });
   if (!deliberate.has('reference throws') && !deliberate.has('reference is wrong without faults')) {
     compareErrors(own, apollo, light, { deliberate, bad });
   }
   for (const { message, path = [] } of own.errors) {
     const named = /^fault: (.*)$/s.exec(message)?.[1];
     const asked = light.askedAt(path);
-    // What the plan alone asks for has no place in the answer.
-    if (named !== undefined && asked !== undefined && asked !== named) {
+    // What the plan alone asks for has no place in the answer: it is told at an object above.
+    const isAbove = apollo.errors.some(
+      (other) =>
+        other.message === message &&
+        (other.path ?? []).length > path.length &&
+        startsWith(other.path ?? [], path) &&
+        light.askedAt(other.path ?? []) !== named,
+    );
+    if (named !== undefined && asked !== undefined && asked !== named && !isAbove) {
       bad.push(`an error on ${named} is told at ${JSON.stringify(path)}, where ${asked} is`);
     }
   }
@@ -62,15 +70,20 @@ interface Found {
   readonly bad: string[];
 }
 
-function compareData(own: Answer, apollo: Answer, light: Light, { deliberate, bad }: Found): void {
+function compareData(own: Answer, apollo: Answer, { deliberate, bad }: Found): void {
   if (own.data === apollo.data) return;
   if (sorted(own.data) === sorted(apollo.data)) deliberate.add('order of keys');
   else if (isThrown(apollo)) deliberate.add('reference throws');
-  else if (light.clean.own === light.clean.truth && light.clean.apollo !== light.clean.truth) {
-    deliberate.add('reference is wrong without faults');
-  } else if (hasMoreNulls(JSON.parse(own.data), JSON.parse(apollo.data))) {
+  else if (hasMoreNulls(JSON.parse(own.data), JSON.parse(apollo.data))) {
     deliberate.add('null erases what another subgraph told');
+  } else if (hasMoreNulls(JSON.parse(apollo.data), JSON.parse(own.data)) && hasTypeless(apollo)) {
+    deliberate.add('an object of unknown type is null');
   } else bad.push('data differs');
+}
+
+/** Fragments on all of an interface's types match none of an object that no subgraph told the type of. */
+function hasTypeless({ data, errors }: Answer): boolean {
+  return errors.length > 0 && data.includes('{}');
 }
 
 /** Whether the other differs by nothing but nulls where one has values. */
@@ -126,7 +139,7 @@ function compareTold(
     else {
       for (const path of paths) {
         if (told.some((other) => JSON.stringify(other) === JSON.stringify(path))) continue;
-        if (!told.some((other) => isVague(other) || hasNamesOf(other, path))) {
+        if (!told.some((other) => isVague(other) || startsWith(other, path))) {
           bad.push(`only ours says at ${JSON.stringify(path)}: ${message}`);
         }
       }
@@ -144,7 +157,10 @@ function compareTold(
         deliberate.add('place of an error is vague');
       } else if (told.some((other) => hasNamesOf(other, path))) {
         deliberate.add('place of an error is another one');
-      } else if (message.startsWith('The source ') && askedAt(path) === undefined) {
+      } else if (
+        told.some((other) => startsWith(path, other)) ||
+        (message.startsWith('The source ') && askedAt(path) === undefined)
+      ) {
         deliberate.add('reference tells of what was not asked');
       } else bad.push(`only the reference says at ${JSON.stringify(path)}: ${message}`);
     }
@@ -165,7 +181,8 @@ function comparePlaces(
     if (nullAbove(data, JSON.parse(place)) === undefined) {
       bad.push(`a fault is told at ${place}, and nothing there is null`);
     } else if (!theirs.has(place)) {
-      if (hasTold || theirs.size === 0) deliberate.add('reference keeps silent on values');
+      if (hasTold || theirs.size === 0 || isMasked(own, data, place))
+        deliberate.add('reference keeps silent on values');
       else bad.push(`only ours tells of a fault at ${place}`);
     }
   }
@@ -174,8 +191,17 @@ function comparePlaces(
     const above = nullAbove(data, JSON.parse(place));
     const isTold = own.errors.some(({ path = [] }) => above !== undefined && isBelow(path, above));
     if (isTold) deliberate.add('a fault below a null is told once');
+    else if (above === undefined && deliberate.has('null erases what another subgraph told'))
+      continue;
     else bad.push(`only the reference tells of a fault at ${place}`);
   }
+}
+
+/** Where the graph hides any value, the reference's faults of values are not told as long as the null stays in place. */
+function isMasked({ errors }: Answer, data: unknown, place: string): boolean {
+  const told = errors.find(({ path }) => JSON.stringify(path) === place);
+  const isInPlace = nullAbove(data, JSON.parse(place))?.length === JSON.parse(place).length;
+  return isInPlace && told?.message.startsWith('Invalid ') === true;
 }
 
 function placesOf({ errors }: Answer): Set<string> {
@@ -235,7 +261,8 @@ function namesOf(path: Path): readonly string[] {
   );
 }
 
-function sorted(json: string): string {
+/** JSON with the keys of each object in one order. */
+export function sorted(json: string): string {
   return JSON.stringify(JSON.parse(json), (_, value) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))

@@ -16,7 +16,6 @@ export const FEATURES = [
   'compound key',
   'reference alone (resolvable: false)',
   'input rewrite',
-  'condition node',
   'parallel fetches of one subgraph',
   'list of lists of entities',
   'entity fetch on several types',
@@ -75,7 +74,6 @@ export function featuresOf({ generated, operation, plan, data, errors }: Seen): 
       ({ requires }) => requires !== undefined && sdl.includes('resolvable: false'),
     ),
     'input rewrite': shape.fetches.some(({ inputRewrites }) => inputRewrites !== undefined),
-    'condition node': shape.kinds.has('Condition'),
     'parallel fetches of one subgraph': shape.hasSiblings,
     'list of lists of entities': shape.paths.some((path) => path.includes('@,@')),
     'entity fetch on several types': shape.fetches.some(({ requires = [] }) => requires.length > 1),
@@ -124,17 +122,15 @@ function hasRisen(data: string, path: unknown): boolean {
 }
 
 interface Shape {
-  readonly kinds: Set<string>;
   readonly fetches: FetchNode[];
   readonly paths: string[];
   hasSiblings: boolean;
 }
 
 function shapeOf(root: PlanNode | SubscriptionNode | undefined): Shape {
-  const shape: Shape = { kinds: new Set(), fetches: [], paths: [], hasSiblings: false };
+  const shape: Shape = { fetches: [], paths: [], hasSiblings: false };
   const walk = (node: PlanNode | undefined): void => {
     if (node === undefined) return;
-    shape.kinds.add(node.kind);
     if (node.kind === 'Fetch') shape.fetches.push(node);
     if (node.kind === 'Flatten') {
       shape.paths.push(node.path.join());

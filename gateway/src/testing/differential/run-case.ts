@@ -3,7 +3,7 @@ import type { PreparedOperation } from '@globalcrimedesk/service';
 import type { Executor } from '../../execution/executor.ts';
 import { RequestSources } from '../../execution/request-sources.ts';
 import type { RequestWatch } from '../../observe/observer.ts';
-import { type Answer, type Comparison, compare } from './compare.ts';
+import { type Answer, type Comparison, compare, sorted } from './compare.ts';
 import { type FaultKind, faultsOf } from './faults.ts';
 import type { GeneratedGraph } from './generate-graph.ts';
 import type { GeneratedOperation } from './generate-operation.ts';
@@ -85,20 +85,22 @@ export async function differentialGraph(
       });
       const cleanOwn = await ask(served.own, operation, variables, clean, watch);
       if (plan === undefined) return { skipped: isRefused(cleanOwn) ? 'refused' : 'unplanned' };
-      const cleanApollo = await ask(served.apollo, operation, variables, clean);
       const isClean = kind === 'clean';
+      // Where plans differ, so does what fails: the reference is asked what ours plans.
+      const alike = isClean ? operation : served.asOursPlans(operation, variables);
+      const cleanApollo = await ask(served.apollo, alike, variables, clean);
       const faults = faultsOf(kind, seed);
       const told = isClean ? cleanOwn : await ask(served.own, operation, variables, faults);
       const own = change(told);
-      // Where plans differ, so does what fails: the reference is asked what ours plans.
-      const alike = isClean ? operation : served.asOursPlans(operation, variables);
       const apollo = isClean ? cleanApollo : await ask(served.apollo, alike, variables, faults);
       const comparison = compare(own, apollo, {
-        isClean,
-        clean: { own: cleanOwn.data, apollo: cleanApollo.data, truth },
+        areRight: {
+          own: isTruth(cleanOwn, truth),
+          apollo: isTruth(inOrder(cleanApollo), sorted(truth)),
+        },
         askedAt: (path) => asked.get(JSON.stringify(path)),
       });
-      const differs = own.data !== truth || own.errors.length > 0;
+      const differs = !isTruth(own, truth);
       const limit = isClean && differs ? planLimit(own, apollo, truth) : undefined;
       const bad = [
         ...comparison.bad,
@@ -114,6 +116,16 @@ export async function differentialGraph(
       };
     },
   };
+}
+
+/** The reference has an order of keys of its own. */
+function inOrder({ data, errors }: Answer): Answer {
+  return { data: sorted(data), errors };
+}
+
+/** Where nothing goes wrong there is no error, and keys stand in their order. */
+function isTruth({ data, errors }: Answer, truth: string): boolean {
+  return data === truth && errors.length === 0;
 }
 
 function isRefused({ errors }: Answer): boolean {

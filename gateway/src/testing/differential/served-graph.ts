@@ -53,7 +53,7 @@ export async function serveGraph(
       if (root == null) throw new Error('The schema has no such root.');
       const names = conditionVariables(operation);
       const conditions = readConditions(names, operation.operation, variables);
-      const planned = asPlanned(operation, { schema, root, requirements }).under(conditions);
+      const planned = asPlanned(operation, conditions, { schema, root, requirements });
       return { ...planned, key: `${operation.key} ${JSON.stringify([...conditions])}` };
     },
     documents: documentCache(schema, { max: 10 }),

@@ -50,15 +50,16 @@ async function check(
   index: number,
   { requestId, loaders, caller, now }: DocumentContext,
 ): Promise<Checked> {
-  const reference = `${requestId}.${index + 1}`;
+  const ours = `${requestId}.${index + 1}`;
   let asked: ReturnType<typeof documentAskedFor>;
   try {
     asked = documentAskedFor(question);
   } catch (error) {
     if (!(error instanceof DeskError)) throw error;
     const fault = { code: error.code, message: error.message };
-    return { answer: { verdict: null, reference, fault }, hits: [] };
+    return { answer: { verdict: null, reference: ours, fault }, hits: [] };
   }
+  const reference = question.checkId ?? ours;
   const matches = await searchDocuments(loaders, [asked]);
   const shown = matches.flatMap((match) => match.shown);
   const searcher = searcherOf(caller);

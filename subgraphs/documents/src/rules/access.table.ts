@@ -125,7 +125,8 @@ export const DOCUMENTS_ACCESS = {
 
   // What other domains have, as far as it leads to documents.
   Scan: {
-    ...opened('scan:run', 'documentCheck'),
+    // `personRefs` too, though no client sees it: it needs `otherReadings`, which this scope opens.
+    ...opened('scan:run', 'documentCheck', 'personRefs'),
     ...internal(
       'checkId',
       'documentNumber',
@@ -139,7 +140,6 @@ export const DOCUMENTS_ACCESS = {
       'place',
       'urgent',
       'otherReadings',
-      'personRefs',
     ),
   },
   ScanReading: internal('documentNumber', 'issuingState', 'documentType'),

@@ -1,3 +1,4 @@
+import { FaultList } from '@globalcrimedesk/kernel';
 import { DeskError } from '@globalcrimedesk/service';
 import { DocumentType, type SearchedDocument } from '../document.ts';
 import { DocumentStatus } from '../report.ts';
@@ -16,7 +17,12 @@ export interface DocumentQuestion {
   readonly documentNumber: string;
   /** Of any type when nothing is said: partners often do not know. */
   readonly documentType?: DocumentType | null;
+  /** Names the check where the caller may have to repeat it. */
+  readonly checkId?: string | null;
 }
+
+/** Longer than a ULID, a place in a file and the name of a system together. */
+const CHECK_ID_AT_MOST = 100;
 
 /** @throws TOO_MANY_IDS */
 export function assertCheckSize(questions: readonly unknown[]): void {
@@ -32,7 +38,10 @@ export function assertCheckSize(questions: readonly unknown[]): void {
  * @throws INVALID_INPUT for what no document can have: silence would be taken for "not reported".
  */
 export function documentAskedFor(question: DocumentQuestion): SearchedDocument {
-  const { issuingState, documentNumber, documentType } = question;
+  const { issuingState, documentNumber, documentType, checkId } = question;
+  const faults = new FaultList();
+  faults.text(['checkId'], checkId, CHECK_ID_AT_MOST);
+  faults.assertNone();
   const type = documentType ?? DocumentType.OTHER;
   const asked = identityAskedFor({ issuingState, documentNumber, documentType: type });
   return { ...asked, documentType: documentType ?? null };

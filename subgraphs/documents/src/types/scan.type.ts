@@ -24,12 +24,15 @@ registerEnumType(Sex, {
 /** Another reading of what was scanned, as far as this domain searches by it. */
 @ObjectType('ScanReading', { simpleResolvers: true })
 export class ScanReadingLink implements ScannedDocument {
+  @Directive('@external')
   @Field(() => String, { nullable: true })
   documentNumber!: string | null;
 
+  @Directive('@external')
   @Field(() => String, { nullable: true })
   issuingState!: string | null;
 
+  @Directive('@external')
   @Field(() => DocumentType, { nullable: true })
   documentType!: DocumentType | null;
 }
@@ -74,6 +77,7 @@ export class ScanLink implements ScannedDocument {
   urgent!: boolean;
 
   /** What a misread leaves open. A list cannot be part of a key. */
+  @Directive('@external')
   @Field(() => [ScanReadingLink])
   otherReadings!: readonly ScanReadingLink[];
 }

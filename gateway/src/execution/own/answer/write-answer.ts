@@ -254,10 +254,11 @@ function hiddenValues({ schema, supergraph }: AnswerContext, name: string): Read
 const MOST_FAULTS = 5_000;
 
 function fault(out: Writing, depth: number, message: string, neverCame = false): undefined {
+  if (out.faults.length >= MOST_FAULTS) return undefined;
   const error = new GraphQLError(message, {
     path: out.path.slice(0, depth),
     extensions: { code: 'SUBGRAPH_BAD_RESPONSE' },
   });
-  if (out.faults.length < MOST_FAULTS) out.faults.push({ error, neverCame });
+  out.faults.push({ error, neverCame });
   return undefined;
 }

@@ -3,32 +3,21 @@ import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import type { Conditions } from '../conditions.ts';
 import { withPlainRoot } from './mutation-root.ts';
 import type { Requirements } from './requirements.ts';
-import { needsSettledConditions, withSettledConditions } from './settled-conditions.ts';
+import { withSettledConditions } from './settled-conditions.ts';
+import { withTypesApart } from './types-apart.ts';
 
-/** What of an operation is planned. */
-export interface AsPlanned {
-  /** Whether each combination of conditions has a plan of its own; most queries have one with conditions in it. */
-  readonly isForEach: boolean;
-  under(conditions: Conditions): PreparedOperation;
-}
-
+/** What of an operation is planned under one combination of its conditions; the planner is right about that. */
 export function asPlanned(
   prepared: PreparedOperation,
+  conditions: Conditions,
   graph: {
     readonly schema: GraphQLSchema;
     readonly root: GraphQLObjectType;
     readonly requirements: Requirements;
   },
-): AsPlanned {
-  if (prepared.operation.operation === 'mutation') {
-    return {
-      isForEach: true,
-      under: (conditions) =>
-        withSettledConditions(withPlainRoot(prepared, graph, conditions), conditions),
-    };
-  }
-  if (needsSettledConditions(prepared, graph.requirements.fields)) {
-    return { isForEach: true, under: (conditions) => withSettledConditions(prepared, conditions) };
-  }
-  return { isForEach: false, under: () => withSettledConditions(prepared, new Map()) };
+): PreparedOperation {
+  const { schema, requirements } = graph;
+  const isMutation = prepared.operation.operation === 'mutation';
+  const plain = isMutation ? withPlainRoot(prepared, graph, conditions) : prepared;
+  return withTypesApart(withSettledConditions(plain, conditions), schema, requirements);
 }

@@ -12,9 +12,16 @@ import {
   print,
   visit,
 } from 'graphql';
+import { interfaceObjectsOf } from './requirements.ts';
 
 /** The response key under which a field of a client is fetched and kept. */
 export type FetchedKey = (node: FieldNode) => string;
+
+export interface PrivateKeys {
+  readonly fetchedKey: FetchedKey;
+  /** Keys under which nothing stands but what plans fetch for their own use. */
+  readonly plansOwn: ReadonlySet<string | number>;
+}
 
 const MARK = '__client';
 
@@ -24,15 +31,16 @@ const MARK = '__client';
  * what a client asks for under such a name is fetched under a private one. Fields of an `@interfaceObject` are fetched
  * for all types in one, so that one key with a meaning for each type has a name for each meaning.
  */
-export function privateKeys(supergraph: GraphQLSchema): FetchedKey {
+export function privateKeys(supergraph: GraphQLSchema): PrivateKeys {
   const { names, withArguments } = namesReadByPlans(supergraph);
   const shared = fieldsOfInterfaceObjects(supergraph);
-  return ({ name, alias, arguments: args = [] }) => {
+  const fetchedKey: FetchedKey = ({ name, alias, arguments: args = [] }) => {
     const key = alias?.value ?? name.value;
     if (key === name.value && args.length === 0 && !withArguments.has(key)) return key;
     if (shared.has(name.value)) return `${key}${MARK}_${meaningOf(name.value, args)}`;
     return names.has(key) ? `${key}${MARK}` : key;
   };
+  return { fetchedKey, plansOwn: withArguments };
 }
 
 /** The same for the same field with the same arguments. */
@@ -63,15 +71,11 @@ export function withPrivateKeys(prepared: PreparedOperation, keyOf: FetchedKey):
 }
 
 function fieldsOfInterfaceObjects(supergraph: GraphQLSchema): ReadonlySet<string> {
-  const types = Object.values(supergraph.getTypeMap()).filter(isInterfaceType);
-  const shared = types.filter(({ astNode }) =>
-    astNode?.directives?.some(
-      (one) =>
-        one.name.value === 'join__type' &&
-        one.arguments?.some((argument) => argument.name.value === 'isInterfaceObject'),
-    ),
-  );
-  return new Set(shared.flatMap((type) => Object.keys(type.getFields())));
+  const fields = [...interfaceObjectsOf(supergraph)].flatMap((name) => {
+    const type = supergraph.getType(name);
+    return isInterfaceType(type) ? Object.keys(type.getFields()) : [];
+  });
+  return new Set(fields);
 }
 
 interface NamesRead {

@@ -1,5 +1,6 @@
 import {
   type GraphQLSchema,
+  isInterfaceType,
   isObjectType,
   Kind,
   parse,
@@ -13,6 +14,8 @@ export interface Requirements {
   readonly fields: ReadonlySet<string>;
   /** Fields of one object of which the planner can fetch for one only: both need a third, with other arguments. */
   readonly conflicts: readonly (readonly [string, string])[];
+  /** The interfaces that some subgraph has as an object (`@interfaceObject`). */
+  readonly interfaceObjects: ReadonlySet<string>;
 }
 
 export function readRequirements(supergraph: GraphQLSchema): Requirements {
@@ -38,7 +41,23 @@ export function readRequirements(supergraph: GraphQLSchema): Requirements {
       }
     }
   }
-  return { fields, conflicts: [...conflicts.values()] };
+  return {
+    fields,
+    conflicts: [...conflicts.values()],
+    interfaceObjects: interfaceObjectsOf(supergraph),
+  };
+}
+
+export function interfaceObjectsOf(supergraph: GraphQLSchema): ReadonlySet<string> {
+  const types = Object.values(supergraph.getTypeMap()).filter(isInterfaceType);
+  const objects = types.filter(({ astNode }) =>
+    astNode?.directives?.some(
+      (one) =>
+        one.name.value === 'join__type' &&
+        one.arguments?.some((argument) => argument.name.value === 'isInterfaceObject'),
+    ),
+  );
+  return new Set(objects.map(({ name }) => name));
 }
 
 /** By the path of each required field, with what arguments it is asked for; also of what a required field requires. */

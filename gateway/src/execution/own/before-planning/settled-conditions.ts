@@ -1,6 +1,5 @@
 import type { PreparedOperation } from '@globalcrimedesk/service';
 import {
-  type DirectiveNode,
   type FieldNode,
   type FragmentDefinitionNode,
   Kind,
@@ -12,8 +11,9 @@ import { fragmentsOf } from '../answer/collect-fields.ts';
 import { type Conditions, conditionOf, isAsked } from '../conditions.ts';
 
 /**
- * An operation alone with its fragments, without what is not asked for under these conditions. `@skip` and `@include`
- * stay where their variable is not among them.
+ * An operation alone with its fragments, without what is not asked for under these conditions. Plans with conditions in
+ * them lose fields without a word: what a field needs of others is waited for where the field is not asked for; an object
+ * is not fetched where all that is asked of it is under a condition; a fragment's variable does not reach the subgraph.
  */
 export function withSettledConditions(
   prepared: PreparedOperation,
@@ -25,9 +25,8 @@ export function withSettledConditions(
 
   function settle({ selections }: SelectionSetNode): SelectionNode[] {
     return selections.flatMap((node): SelectionNode[] => {
-      const known = (node.directives ?? []).filter((one) => isKnown(one, conditions));
-      if (!isAsked(known, conditions)) return [];
-      const directives = (node.directives ?? []).filter((one) => !known.includes(one));
+      if (!isAsked(node.directives, conditions)) return [];
+      const directives = (node.directives ?? []).filter((one) => conditionOf(one) === undefined);
       if (node.kind === Kind.FRAGMENT_SPREAD) {
         return settledFragment(node.name.value) === null ? [] : [{ ...node, directives }];
       }
@@ -67,36 +66,6 @@ export function withSettledConditions(
   };
 }
 
-/**
- * Whether the planner must be told the conditions. It takes what a field needs of others (`@requires`) under the
- * field's own condition, and then waits for it in vain where the condition does not hold, together with all else that
- * is fetched in the same place.
- */
-export function needsSettledConditions(
-  { document, operation }: PreparedOperation,
-  requiring: ReadonlySet<string>,
-): boolean {
-  const fragments = fragmentsOf(document);
-  const seen = new Set<string>();
-
-  function isIn({ selections }: SelectionSetNode, isUnder: boolean): boolean {
-    return selections.some((node) => {
-      const under = isUnder || (node.directives ?? []).some((one) => variableOf(one) !== undefined);
-      if (node.kind !== Kind.FRAGMENT_SPREAD) {
-        if (node.kind === Kind.FIELD && under && requiring.has(node.name.value)) return true;
-        return node.selectionSet !== undefined && isIn(node.selectionSet, under);
-      }
-      const once = `${node.name.value} ${under}`;
-      const fragment = fragments.get(node.name.value);
-      if (seen.has(once) || fragment === undefined) return false;
-      seen.add(once);
-      return isIn(fragment.selectionSet, under);
-    });
-  }
-
-  return isIn(operation.selectionSet, false);
-}
-
 /** Under a key that no client has. */
 const TYPENAME: FieldNode = {
   kind: Kind.FIELD,
@@ -106,16 +75,4 @@ const TYPENAME: FieldNode = {
 
 function setOf(selections: readonly SelectionNode[]): SelectionSetNode {
   return { kind: Kind.SELECTION_SET, selections };
-}
-
-function isKnown(directive: DirectiveNode, conditions: Conditions): boolean {
-  const value = conditionOf(directive);
-  if (value === undefined) return false;
-  const variable = variableOf(directive);
-  return variable === undefined || conditions.has(variable);
-}
-
-function variableOf(directive: DirectiveNode): string | undefined {
-  const value = conditionOf(directive);
-  return value?.kind === Kind.VARIABLE ? value.name.value : undefined;
 }

@@ -8,7 +8,7 @@ import { locate } from './places.ts';
 import type { OwnRun, PlanContext } from './plan.ts';
 import { compileRepresent, type Represent, representationKey } from './representations.ts';
 import { compileRewrites, type Rewrite } from './rewrites.ts';
-import { renamed, tell } from './tell-errors.ts';
+import { renamed, tell, tellAll } from './tell-errors.ts';
 
 /** A fetch of entities, and where in the answer those stand. */
 export interface EntityFetch {
@@ -75,10 +75,11 @@ export function compileFetchEntities(
     for (const [index, { key }] of names.entries()) {
       const part = parts[index];
       const own = asked[index];
+      if (part !== undefined && fetched.data === null) run.unanswered.push(part.path);
       if (part !== undefined && own !== undefined) take(run, part, { ...own, key, fetched });
     }
     for (const error of fetched.errors) {
-      if (!names.some(({ key }) => key === error.path?.[0])) tell(run, error, [], undefined);
+      if (!names.some(({ key }) => key === error.path?.[0])) tell(run, error, []);
     }
   };
 }
@@ -146,11 +147,15 @@ function tellOfEntities(
   errors: readonly SubgraphError[],
   owners: readonly Data[][],
 ): void {
-  const places = locate(run.root, path);
-  for (const error of errors) {
-    const [, index, ...rest] = error.path ?? [];
-    const whose = typeof index === 'number' ? (owners[index] ?? []) : owners.flat();
-    const at = whose.flatMap((owner) => places.get(owner) ?? []);
-    tell(run, error, at, renamed(node, rest));
-  }
+  const all = owners.flat();
+  tellAll(run, errors, {
+    places: locate(run.root, path),
+    about(error) {
+      const [, index, ...rest] = error.path ?? [];
+      return {
+        owners: typeof index === 'number' ? (owners[index] ?? []) : all,
+        below: renamed(node, rest),
+      };
+    },
+  });
 }

@@ -4,7 +4,7 @@ import { compileCall, variablesFor } from './call.ts';
 import { locate } from './places.ts';
 import type { PlanContext, Step } from './plan.ts';
 import { compileRewrites } from './rewrites.ts';
-import { renamed, tell } from './tell-errors.ts';
+import { renamed, tellAll } from './tell-errors.ts';
 
 /** A fetch of root fields; `path` leads to where they belong. */
 export function compileFetchFields(
@@ -21,8 +21,9 @@ export function compileFetchFields(
       for (const target of targets) merge(target, data, context.isInterface);
     }
     if (errors.length === 0) return;
-    const places = locate(run.root, path);
-    const at = targets.flatMap((target) => places.get(target) ?? []);
-    for (const error of errors) tell(run, error, at, renamed(node, error.path));
+    tellAll(run, errors, {
+      places: locate(run.root, path),
+      about: (error) => ({ owners: targets, below: renamed(node, error.path) }),
+    });
   };
 }

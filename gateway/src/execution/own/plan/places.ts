@@ -3,6 +3,9 @@ import { type Data, isData, reader } from '../data.ts';
 
 export type Path = readonly (string | number)[];
 
+/** Where objects stand in the answer. */
+export type Places = ReadonlyMap<Data, readonly Path[]>;
+
 /** The objects at a path of a plan, below each of `from`. `@` stands for each of a list. */
 export type Gather = (from: readonly Data[]) => Data[];
 
@@ -32,7 +35,7 @@ function addObjects(value: unknown, objects: Data[]): void {
  * Where each of the objects at `path` stands in the answer. An object may stand in several places: what is known of an
  * entity is kept once. Only looked for when there is an error to tell.
  */
-export function locate(root: Data, path: ResponsePath): ReadonlyMap<Data, readonly Path[]> {
+export function locate(root: Data, path: ResponsePath): Places {
   const places = new Map<Data, Path[]>();
   const names = path.filter((step) => step !== '@').map(String);
   walk(root, [], 0);

@@ -17,6 +17,10 @@ export interface OwnRun {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly context: RequestContext;
   readonly errors: GraphQLError[];
+  /** Keys under which nothing of the client's stands. */
+  readonly plansOwn: ReadonlySet<string | number>;
+  /** Where objects stand of which a subgraph told nothing at all; its error may be told at some of them only. */
+  readonly unanswered: ResponsePath[];
 }
 
 /** A node of a plan, compiled. `targets` are the objects that it is about. */

@@ -2,8 +2,8 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
 import { DeskError, documentCache } from '@globalcrimedesk/service';
 import { expect } from 'chai';
-import { GraphQLError, GraphQLScalarType, type GraphQLSchema, parse } from 'graphql';
-import { createEngine } from './engine.ts';
+import { buildSchema, GraphQLError, GraphQLScalarType, type GraphQLSchema, parse } from 'graphql';
+import { createEngine, ENGINES } from './engine.ts';
 import { bothEngines, type Question } from './testing/both-engines.ts';
 
 const TYPE_DEFS = parse(`
@@ -564,7 +564,7 @@ describe('the engine of a subgraph', () => {
     }
   });
 
-  it('compiles what comes again, and keeps the latest of it', async () => {
+  const keepingTwo = () => {
     const documents = documentCache(schema, { max: 10 });
     const engine = createEngine(schema, 'jit', { keptAtMost: 2 });
     const ask = async (query: string) => {
@@ -573,22 +573,69 @@ describe('the engine of a subgraph', () => {
       const call = { variables: {}, coerced: {}, contextValue: { value: 'v' } };
       return engine.execute(prepared.operation, call);
     };
+    return { engine, ask };
+  };
+
+  it('compiles what comes again, and keeps the latest of it', async () => {
+    const { engine, ask } = keepingTwo();
     await ask('{ value }');
-    expect(engine.counts).to.deep.equal({ kept: 0, compiled: 0, givenUp: 0 });
+    expect(engine.counts).to.deep.equal({ kept: 0, made: 0, compiled: 0, givenUp: 0 });
     await ask('{ value }');
-    expect(engine.counts).to.deep.equal({ kept: 1, compiled: 1, givenUp: 0 });
+    expect(engine.counts).to.deep.equal({ kept: 1, made: 1, compiled: 1, givenUp: 0 });
     for (const alias of ['a', 'b', 'c']) {
       await ask(`{ ${alias}: value }`);
       await ask(`{ ${alias}: value }`);
     }
-    expect(engine.counts).to.deep.equal({ kept: 2, compiled: 4, givenUp: 0 });
+    expect(engine.counts).to.deep.equal({ kept: 2, made: 4, compiled: 4, givenUp: 0 });
   });
+
+  it('does not compile again and again what comes in turn, where not all is kept', async () => {
+    const { engine, ask } = keepingTwo();
+    for (let turn = 0; turn < 200; turn += 1) {
+      for (const alias of ['a', 'b', 'c']) await ask(`{ ${alias}: value }`);
+    }
+    const { kept, made, compiled } = engine.counts;
+    expect(kept).to.equal(2);
+    expect(made, 'of 600').to.be.within(3, 30);
+    expect(compiled).to.be.above(100);
+  });
+
+  for (const name of ENGINES) {
+    it(`hears of each failure of a list that fails at once and later (${name})`, async () => {
+      const failing = buildSchema('type Query { items: [[Item!]!] } type Item { name: String! }');
+      const failed = async () => {
+        await delayed(null, 5);
+        throw new Error('later');
+      };
+      const rootOf = { items: [[{ name: failed }, { name: null }], [{ name: 'never told' }]] };
+      const query = failing.getQueryType()?.getFields().items;
+      if (query !== undefined) query.resolve = () => rootOf.items;
+      const engine = createEngine(failing, name, { compileAt: 1 });
+      const prepared = documentCache(failing, { max: 1 }).prepare('{ items { name } }');
+      if ('errors' in prepared) throw new Error(JSON.stringify(prepared.errors));
+      const unheard: unknown[] = [];
+      const hear = (error: unknown) => unheard.push(error);
+      const listeners = process.rawListeners('unhandledRejection');
+      process.removeAllListeners('unhandledRejection').on('unhandledRejection', hear);
+      try {
+        const call = { variables: {}, coerced: {}, contextValue: {} };
+        const { data, errors = [] } = await engine.execute(prepared.operation, call);
+        expect(data).to.deep.equal({ items: null });
+        expect(errors[0]?.path).to.deep.equal(['items', 0, 1, 'name']);
+        await delayed(null, 40);
+        expect(unheard).to.deep.equal([]);
+      } finally {
+        process.off('unhandledRejection', hear);
+        for (const listener of listeners) process.on('unhandledRejection', listener as () => void);
+      }
+    });
+  }
 
   it('leaves to graphql-js what it gave up time and again', async () => {
     const engines = bothEngines(schema);
     const question = { query: '{ number }', contextValue: { number: 'seven' } };
     for (let time = 0; time < 8; time += 1) await engines.ask(question);
-    expect(engines.counts).to.deep.equal({ kept: 1, compiled: 0, givenUp: 5 });
+    expect(engines.counts).to.deep.equal({ kept: 1, made: 1, compiled: 0, givenUp: 5 });
   });
 
   it('reads nothing for a run that it gave up, once the answer is there', async () => {

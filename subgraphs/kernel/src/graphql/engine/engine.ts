@@ -4,6 +4,7 @@ import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { conditionsOf, operationRewriter } from './compilable-operation.ts';
 import { compilableSchema, guardedSerializers } from './compilable-schema.ts';
 import { type CompiledQuery, runCompiled } from './compiled-run.ts';
+import { withPromisedItems } from './promised-items.ts';
 
 /** What runs the operations of a subgraph: `jit` compiles those that come again; `graphql-js` is the reference. */
 export const ENGINES = ['jit', 'graphql-js'] as const;
@@ -19,6 +20,8 @@ export interface Engine {
 export interface EngineCounts {
   /** How many operations are compiled now. */
   readonly kept: number;
+  /** How many times one was compiled. */
+  readonly made: number;
   /** How many answers came from compiled operations. */
   readonly compiled: number;
   /** How many compiled runs were given up, for graphql-js to answer. */
@@ -44,6 +47,8 @@ export interface EngineOptions {
 const COMPILE_AT = 2;
 /** Some 40 KB each. */
 const KEPT_AT_MOST = 250;
+/** What goes to make room must come so many times as often to be compiled again, up to what compiling saves at the least. */
+const AGAIN = { times: 4, atMost: 50 };
 /** How often in a row a compiled run may be given up: a resolver may want of `info` what is not there. */
 const GIVEN_UP_AT_MOST = 5;
 /** An operation is compiled once for each outcome of its `@skip` and `@include`. */
@@ -55,13 +60,15 @@ export function createEngine(
   options: EngineOptions = {},
 ): Engine {
   const { compileAt = COMPILE_AT, keptAtMost = KEPT_AT_MOST } = options;
+  const interpreted = withPromisedItems(schema);
   if (name === 'graphql-js') {
-    const counts = { kept: 0, compiled: 0, givenUp: 0 };
-    return { execute: (...call) => byGraphqlJs(schema, ...call), counts };
+    const counts = { kept: 0, made: 0, compiled: 0, givenUp: 0 };
+    return { execute: (...call) => byGraphqlJs(interpreted, ...call), counts };
   }
   const compile = compiler(schema);
-  const uses = new WeakMap<PreparedOperation, number>();
+  const uses = new WeakMap<PreparedOperation, Uses>();
   const kept = new Map<PreparedOperation, Compiled>();
+  let made = 0;
   let compiled = 0;
   let givenUp = 0;
 
@@ -72,29 +79,38 @@ export function createEngine(
       kept.set(operation, known);
       return known;
     }
-    const use = (uses.get(operation) ?? 0) + 1;
+    const use = uses.get(operation) ?? { count: 0, wanted: compileAt };
     uses.set(operation, use);
-    if (use < compileAt || operation.operation.operation !== 'query') return undefined;
-    const made = compile(operation);
-    kept.set(operation, made);
+    use.count += 1;
+    if (use.count < use.wanted || operation.operation.operation !== 'query') return undefined;
+    const fresh = compile(operation);
+    made += 1;
+    kept.set(operation, fresh);
+    makeRoom();
+    return fresh;
+  }
+
+  /** Where more come in turn than are kept, each would be compiled for the next one to push out. */
+  function makeRoom(): void {
     for (const oldest of kept.keys()) {
-      if (kept.size <= keptAtMost) break;
+      if (kept.size <= keptAtMost) return;
       kept.delete(oldest);
+      const { wanted = compileAt } = uses.get(oldest) ?? {};
+      uses.set(oldest, { count: 0, wanted: Math.min(wanted * AGAIN.times, AGAIN.atMost) });
     }
-    return made;
   }
 
   return {
     async execute(operation, call) {
       const variant = compiledFor(operation)?.variantFor(call.coerced);
-      if (variant === undefined) return byGraphqlJs(schema, operation, call);
+      if (variant === undefined) return byGraphqlJs(interpreted, operation, call);
       const result = await variant.run(call);
       if (result === undefined) givenUp += 1;
       else compiled += 1;
-      return result ?? byGraphqlJs(schema, operation, call);
+      return result ?? byGraphqlJs(interpreted, operation, call);
     },
     get counts() {
-      return { kept: kept.size, compiled, givenUp };
+      return { kept: kept.size, made, compiled, givenUp };
     },
   };
 }
@@ -111,6 +127,12 @@ async function byGraphqlJs(
     variableValues: variables ?? null,
     contextValue,
   });
+}
+
+/** How often an operation came since it was last compiled, and how often it must come to be compiled. */
+interface Uses {
+  count: number;
+  readonly wanted: number;
 }
 
 /** One outcome of an operation's conditions, compiled. */
