@@ -2,8 +2,8 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
 import { DeskError, documentCache } from '@globalcrimedesk/service';
 import { expect } from 'chai';
-import { GraphQLError, GraphQLScalarType, type GraphQLSchema, parse } from 'graphql';
-import { createEngine } from './engine.ts';
+import { buildSchema, GraphQLError, GraphQLScalarType, type GraphQLSchema, parse } from 'graphql';
+import { createEngine, ENGINES } from './engine.ts';
 import { bothEngines, type Question } from './testing/both-engines.ts';
 
 const TYPE_DEFS = parse(`
@@ -599,6 +599,37 @@ describe('the engine of a subgraph', () => {
     expect(made, 'of 600').to.be.within(3, 30);
     expect(compiled).to.be.above(100);
   });
+
+  for (const name of ENGINES) {
+    it(`hears of each failure of a list that fails at once and later (${name})`, async () => {
+      const failing = buildSchema('type Query { items: [[Item!]!] } type Item { name: String! }');
+      const failed = async () => {
+        await delayed(null, 5);
+        throw new Error('later');
+      };
+      const rootOf = { items: [[{ name: failed }, { name: null }], [{ name: 'never told' }]] };
+      const query = failing.getQueryType()?.getFields().items;
+      if (query !== undefined) query.resolve = () => rootOf.items;
+      const engine = createEngine(failing, name, { compileAt: 1 });
+      const prepared = documentCache(failing, { max: 1 }).prepare('{ items { name } }');
+      if ('errors' in prepared) throw new Error(JSON.stringify(prepared.errors));
+      const unheard: unknown[] = [];
+      const hear = (error: unknown) => unheard.push(error);
+      const listeners = process.rawListeners('unhandledRejection');
+      process.removeAllListeners('unhandledRejection').on('unhandledRejection', hear);
+      try {
+        const call = { variables: {}, coerced: {}, contextValue: {} };
+        const { data, errors = [] } = await engine.execute(prepared.operation, call);
+        expect(data).to.deep.equal({ items: null });
+        expect(errors[0]?.path).to.deep.equal(['items', 0, 1, 'name']);
+        await delayed(null, 40);
+        expect(unheard).to.deep.equal([]);
+      } finally {
+        process.off('unhandledRejection', hear);
+        for (const listener of listeners) process.on('unhandledRejection', listener as () => void);
+      }
+    });
+  }
 
   it('leaves to graphql-js what it gave up time and again', async () => {
     const engines = bothEngines(schema);

@@ -4,6 +4,7 @@ import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { conditionsOf, operationRewriter } from './compilable-operation.ts';
 import { compilableSchema, guardedSerializers } from './compilable-schema.ts';
 import { type CompiledQuery, runCompiled } from './compiled-run.ts';
+import { withPromisedItems } from './promised-items.ts';
 
 /** What runs the operations of a subgraph: `jit` compiles those that come again; `graphql-js` is the reference. */
 export const ENGINES = ['jit', 'graphql-js'] as const;
@@ -59,9 +60,10 @@ export function createEngine(
   options: EngineOptions = {},
 ): Engine {
   const { compileAt = COMPILE_AT, keptAtMost = KEPT_AT_MOST } = options;
+  const interpreted = withPromisedItems(schema);
   if (name === 'graphql-js') {
     const counts = { kept: 0, made: 0, compiled: 0, givenUp: 0 };
-    return { execute: (...call) => byGraphqlJs(schema, ...call), counts };
+    return { execute: (...call) => byGraphqlJs(interpreted, ...call), counts };
   }
   const compile = compiler(schema);
   const uses = new WeakMap<PreparedOperation, Uses>();
@@ -101,11 +103,11 @@ export function createEngine(
   return {
     async execute(operation, call) {
       const variant = compiledFor(operation)?.variantFor(call.coerced);
-      if (variant === undefined) return byGraphqlJs(schema, operation, call);
+      if (variant === undefined) return byGraphqlJs(interpreted, operation, call);
       const result = await variant.run(call);
       if (result === undefined) givenUp += 1;
       else compiled += 1;
-      return result ?? byGraphqlJs(schema, operation, call);
+      return result ?? byGraphqlJs(interpreted, operation, call);
     },
     get counts() {
       return { kept: kept.size, made, compiled, givenUp };
