@@ -101,7 +101,8 @@ async function run({ execute, write }: CompiledOperation, state: OwnRun): Promis
   const { json, faults } = write(state.root, state.variables);
   if (tookLong(begun)) await othersFirst();
   if (faults.length === 0) return { dataJson: json, errors: state.errors };
-  const told = toldPlaces(state.errors, state.unanswered);
+  const deepest = Math.max(...faults.map(({ error: { path = [] } }) => path.length));
+  const told = toldPlaces(state.errors, state.unanswered, deepest);
   const unexplained = faults.filter((fault) => !isExplained(told, fault)).map(({ error }) => error);
   return { dataJson: json, errors: [...state.errors, ...unexplained] };
 }
