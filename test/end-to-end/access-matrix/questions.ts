@@ -108,5 +108,6 @@ function literal(type: GraphQLInputType): string {
     const fields = Object.values(type.getFields()).filter((field) => isNonNullType(field.type));
     return `{ ${fields.map(({ name, type }) => `${name}: ${literal(type)}`).join(', ')} }`;
   }
+  if (type.name === 'Boolean') return 'false';
   return type.name === 'Int' ? '7' : '"FRA.01J9ZQ4Y8M3F5T7V9X1B2C3D4E"';
 }
