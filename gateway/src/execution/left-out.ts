@@ -19,6 +19,8 @@ interface Need {
   readonly type: string | undefined;
   /** Missing of a value without fields. */
   readonly below?: Needs;
+  /** Without the name of its type an object is asked for nowhere else. */
+  readonly isTypename?: true;
 }
 
 /** Names the first thing that an answer leaves out although it was asked for; `undefined` where it has all. */
@@ -65,6 +67,7 @@ function ofObject(needs: Needs, value: unknown, type: unknown): string | undefin
     if (found === undefined || (key in Object.prototype && !Object.hasOwn(record, key))) {
       return `.${key}`;
     }
+    if (need.isTypename === true && found === null) return `.${key}`;
     if (need.below === undefined || found === null) continue;
     const leftOut = ofValue(need.below, found, need.type);
     if (leftOut !== undefined) return `.${key}${leftOut}`;
@@ -113,7 +116,10 @@ function add(
     const type = typeOfField(parent, node.name.value);
     const known = needs.fields.get(key);
     if (node.selectionSet === undefined) {
-      if (known === undefined) needs.fields.set(key, { type: nameOf(type) });
+      const isTypename = node.name.value === '__typename';
+      if (known === undefined) {
+        needs.fields.set(key, { type: nameOf(type), ...(isTypename ? { isTypename } : {}) });
+      }
       continue;
     }
     const below = known?.below ?? newNeeds();
