@@ -10,6 +10,7 @@ import {
   type LimitOptions,
   type ObserveSettings,
   openObservation,
+  type PageOptions,
   type PlaygroundOptions,
   resilient,
   type SubgraphTransport,
@@ -28,7 +29,7 @@ import {
 import { SUPERGRAPH_FILE } from '@globalcrimedesk/schema';
 import type { AuditPlace, HealthPart, HttpServer, Log } from '@globalcrimedesk/service';
 import { openAudits } from './audit/open-audits.ts';
-import type { DomainName } from './config.ts';
+import type { StoredDomainName } from './config.ts';
 import { startDomains } from './domains.ts';
 
 /** How the desk knows who asks. */
@@ -46,8 +47,8 @@ export interface DeskOptions {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
-  /** Each domain's database. */
-  readonly databases: Readonly<Record<DomainName, MongoOptions>>;
+  /** The databases of the domains that have one. */
+  readonly databases: Readonly<Record<StoredDomainName, MongoOptions>>;
   /**
    * `in-process`: the gateway calls the subgraphs directly. `http`: each subgraph gets a port of its own on
    * loopback, as when they run apart.
@@ -62,6 +63,8 @@ export interface DeskOptions {
   /** What runs the operations of the domains: `jit` unless given. */
   readonly engine?: EngineName;
   readonly playground?: PlaygroundOptions;
+  /** Pages beside it, each at a path of its own. */
+  readonly pages?: readonly PageOptions[];
   /** How the rules on fields are enforced; the defaults unless given. In development they are not. */
   readonly refusals?: AccessOptions;
   /** Who executes the plans: `own` unless given. */
@@ -109,7 +112,8 @@ async function startParts(
   options: DeskOptions,
   started: (() => Promise<unknown>)[],
 ): Promise<Pick<Desk, 'url' | 'ready'>> {
-  const { host, port, log, playground, requestTimeoutMs, access, executor, limits, web } = options;
+  const { host, port, log, playground, pages, requestTimeoutMs, access, executor, limits, web } =
+    options;
   const callers = access.kind === 'callers' ? access.callers : null;
   const audits =
     options.audit === undefined ? null : await openAudits(options.audit, options.databases, log);
@@ -152,6 +156,7 @@ async function startParts(
     log,
     ...(requestTimeoutMs === undefined ? {} : { timeoutMs: requestTimeoutMs }),
     ...(playground === undefined ? {} : { playground }),
+    ...(pages === undefined ? {} : { pages }),
     ...(callers === null ? {} : { routes: [callers.keysRoute] }),
     ...(web === undefined ? {} : { web }),
   });

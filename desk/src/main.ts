@@ -7,6 +7,7 @@ import { registerExport } from './commands/export.ts';
 import { registerGateway } from './commands/gateway.ts';
 import { registerImport } from './commands/import.ts';
 import { registerKeys } from './commands/keys.ts';
+import { registerMatch } from './commands/match.ts';
 import { registerOperations } from './commands/operations.ts';
 import { registerReport } from './commands/report.ts';
 import { registerReview } from './commands/review.ts';
@@ -45,6 +46,7 @@ registerReport(program);
 registerStore(program);
 registerSubgraph(program);
 registerGateway(program);
+registerMatch(program);
 registerOperations(program);
 
 try {

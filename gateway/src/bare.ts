@@ -10,6 +10,7 @@ import { createGateway } from './gateway.ts';
 import type { LimitOptions } from './limits/limit-gates.ts';
 import { openObservation } from './observe/observation.ts';
 import type { ObserveSettings } from './observe/observe-settings.ts';
+import type { PageOptions } from './pages/page-routes.ts';
 import { watchSupergraph } from './reload/watch-supergraph.ts';
 import { serveGateway } from './serve.ts';
 import type { CallSettings } from './transport/call-settings.ts';
@@ -48,6 +49,8 @@ export interface BareGatewayOptions {
   readonly warmUp?: readonly string[];
   readonly limits?: LimitOptions;
   readonly web?: WebOptions;
+  /** Pages that are served beside the endpoint; none unless given. */
+  readonly pages?: readonly PageOptions[];
   /** Where every request is written down before its answer leaves; nowhere unless given. */
   readonly audit?: GatewayAuditPlace;
   /** What is measured, and where it is told; nothing unless given. */
@@ -101,9 +104,11 @@ export async function startBareGateway(options: BareGatewayOptions): Promise<Bar
   }).catch(after(stopLast));
   observation.readCaches(gateway);
   const readiness = ownSubgraphs ? 'all' : 'self';
-  const { web = {} } = options;
+  const { web = {}, pages = [] } = options;
   const routes = callers === null ? [] : [callers.keysRoute];
-  const serving = serveGateway(gateway, { host, port, log, timeoutMs, readiness, routes, web });
+  const serving = serveGateway(gateway, {
+    ...{ host, port, log, timeoutMs, readiness, routes, pages, web },
+  });
   const server = await serving.catch(
     after(async () => {
       await gateway.stop();

@@ -35,8 +35,9 @@ export {
   writeManifest,
 } from './operations/manifest.ts';
 export { misfits } from './operations/trusted-operations.ts';
+export type { PageCaller, PageCallers } from './pages/page-callers.ts';
+export type { PageOptions } from './pages/page-routes.ts';
 export type { PlaygroundOptions } from './playground/routes.ts';
-export type { PlaygroundCallers } from './playground/token-route.ts';
 export { type ServeOptions, serveGateway } from './serve.ts';
 export { rotateKeyRing, type ShownKey, showKeyRing } from './signing/key-ring.ts';
 export { BREAKER } from './transport/circuit-breaker.ts';

@@ -9,6 +9,7 @@ import {
   startHttpServer,
 } from '@globalcrimedesk/service';
 import type { Gateway } from './gateway.ts';
+import { type PageOptions, pageRoutes } from './pages/page-routes.ts';
 import { type PlaygroundOptions, playgroundRoutes } from './playground/routes.ts';
 import type { WebOptions } from './web-options.ts';
 
@@ -20,6 +21,8 @@ export interface ServeOptions {
   readonly timeoutMs?: number;
   /** The page for developers at `/`; none unless given. */
   readonly playground?: PlaygroundOptions;
+  /** Further pages, each at a path of its own. */
+  readonly pages?: readonly PageOptions[];
   /** Further paths, such as that of the gateway's public keys. */
   readonly routes?: readonly Route[];
   /** `all`: not ready while a subgraph is not. `self`: subgraphs are listed, but do not decide. `all` unless given. */
@@ -28,9 +31,9 @@ export interface ServeOptions {
   readonly web?: WebOptions;
 }
 
-/** Listens: `/graphql`, `/health/live`, `/health/ready` and the playground. Stop the server, then the gateway. */
+/** Listens: `/graphql`, `/health/live`, `/health/ready` the playground and further pages. Stop the server, then the gateway. */
 export function serveGateway(gateway: Gateway, options: ServeOptions): Promise<HttpServer> {
-  const { routes = [] } = options;
+  const { routes = [], pages = [] } = options;
   const { host, port, log, timeoutMs = 10_000, readiness = 'all', playground, web = {} } = options;
   const { corsOrigins, ...server } = web;
   const state: ServerState = { stopping: false };
@@ -55,6 +58,7 @@ export function serveGateway(gateway: Gateway, options: ServeOptions): Promise<H
       }),
       ...healthRoutes(parts, state, { log }),
       ...(playground === undefined ? [] : playgroundRoutes(playground)),
+      ...pages.flatMap(pageRoutes),
       ...routes,
     ],
   });

@@ -41,10 +41,10 @@ const REPORT_WAYS: Ways<ReportAction> = {
 };
 
 const HIT_WAYS: Ways<HitAction> = {
-  CONFIRM: ['confirmDocumentHit'],
-  REJECT: ['rejectDocumentHit'],
-  ASK_MORE_TIME: ['askMoreTimeForDocumentHit'],
-  KEEP: ['keepDocumentHit'],
+  CONFIRM: ['confirmDocumentHit', 'confirmPersonHit'],
+  REJECT: ['rejectDocumentHit', 'rejectPersonHit'],
+  ASK_MORE_TIME: ['askMoreTimeForDocumentHit', 'askMoreTimeForPersonHit'],
+  KEEP: ['keepDocumentHit', 'keepPersonHit'],
 };
 
 const PERSON_WAYS: Ways<PersonAction> = {
@@ -78,7 +78,7 @@ export function lifeCyclesPage(): string {
     ...section('Notices and diffusions', NOTICE_LIFE, NOTICE_WAYS),
     '`createNotice` makes a draft. What is published stays as it is while an amendment waits for its review; only who may',
     'read it, and how it is handled, may its owner change at any moment (`RESTRICT`: an update of `access`, `confidentiality`,',
-    '`purposes`, `nationalReference` and `reviewDate` alone). `npm run desk -- review` takes the step `EXPIRE`, by date; a',
+    '`purposes`, `nationalReference`, `reviewDate` and `doNotAlert` alone). `npm run desk -- review` takes the step `EXPIRE`, by date; a',
     'desk that runs does it every hour.',
     '',
     ...diagram(NOTICE_LIFE, 'DRAFT'),

@@ -147,11 +147,11 @@ describe('the playground in a browser', function () {
   it('gives a token to no page but its own', async () => {
     const ask = (headers: Record<string, string>) =>
       fetch(`${desk.baseUrl}/playground/token`, { method: 'POST', headers, body: 'analyst-fra' });
-    const own = { 'x-desk-playground': 'token', 'sec-fetch-site': 'same-origin' };
+    const own = { 'x-desk-page': 'token', 'sec-fetch-site': 'same-origin' };
     expect((await ask(own)).status).to.equal(200);
     for (const headers of [
       {},
-      { 'x-desk-playground': 'token' },
+      { 'x-desk-page': 'token' },
       { 'sec-fetch-site': 'same-origin' },
       { ...own, 'sec-fetch-site': 'cross-site' },
       { ...own, 'sec-fetch-site': 'same-site' },

@@ -1,4 +1,4 @@
-import type { LocalIssuer, PlaygroundCallers } from '@globalcrimedesk/gateway';
+import type { LocalIssuer, PageCallers } from '@globalcrimedesk/gateway';
 import { type HolderWish, usualHolder } from './usual-holder.ts';
 
 /** As whom a newcomer can ask, the first one when the page opens: one of each kind, and two who do not see the same. */
@@ -24,7 +24,7 @@ const OFFERED: readonly (HolderWish & { readonly label: string })[] = [
 ];
 
 /** The callers of the playground's menu, whose tokens the local issuer makes. */
-export function playgroundCallers(issuer: LocalIssuer): PlaygroundCallers {
+export function playgroundCallers(issuer: LocalIssuer): PageCallers {
   const holders = OFFERED.map(({ label, ...wish }) => ({ label, holder: usualHolder(wish) }));
   const bySubject = new Map(holders.map(({ holder }) => [holder.subject, holder]));
   return {

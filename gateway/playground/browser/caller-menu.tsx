@@ -1,12 +1,12 @@
 import { useSchemaStore } from '@graphiql/react';
 import { useEffect, useState } from 'react';
+import type { PageSession } from '../../src/pages/page-session.ts';
 import type { PlaygroundConfig } from '../../src/playground/playground-config.ts';
-import type { CallerSession } from './caller-session.ts';
 import { type WhoAmI, whoAmI } from './who-am-i.ts';
 
 interface CallerMenuProps {
   readonly config: PlaygroundConfig;
-  readonly session: CallerSession;
+  readonly session: PageSession;
 }
 
 /** As whom the queries are sent, and who that is. Answers that are shown stay: they say what somebody else saw. */

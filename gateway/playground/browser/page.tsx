@@ -1,10 +1,10 @@
 import { GraphiQL } from 'graphiql';
 import { useState } from 'react';
 import { createPortal } from 'react-dom';
+import { createPageSession } from '../../src/pages/page-session.ts';
 import type { PlaygroundConfig } from '../../src/playground/playground-config.ts';
 import { AnswerStrip } from './answer-strip.tsx';
 import { CallerMenu } from './caller-menu.tsx';
-import { createCallerSession } from './caller-session.ts';
 import { ExampleList } from './example-list.tsx';
 import { exampleTabs } from './example-tabs.ts';
 import { NoteStrip } from './note-strip.tsx';
@@ -24,7 +24,7 @@ const WIDE = '(min-width: 60rem)';
 
 export function Page({ config, fault }: PageProps) {
   const [storage] = useState(createPageStorage);
-  const [session] = useState(() => createCallerSession(config.callers));
+  const [session] = useState(() => createPageSession('/playground/token', config.callers));
   const [fetcher] = useState(() => createFetcher(config.endpoint, session));
   const [tabs] = useState(() => exampleTabs(config.examples));
   const [examplesShown, showExamples] = useState(() => matchMedia(WIDE).matches);

@@ -1,8 +1,8 @@
 import type { GraphiQL } from 'graphiql';
 import { Kind, parse } from 'graphql';
 import type { ComponentProps } from 'react';
+import type { PageSession } from '../../src/pages/page-session.ts';
 import { PAGE_FAULTS, type PageFault } from './answer-notes.ts';
-import type { CallerSession } from './caller-session.ts';
 
 type Fetcher = NonNullable<ComponentProps<typeof GraphiQL>['fetcher']>;
 type Operation = Parameters<Fetcher>[0];
@@ -12,7 +12,7 @@ type Answer = Record<string, unknown>;
  * Sends GraphiQL's operations by POST. The answer comes as an iterator of one, since that is what GraphiQL can stop:
  * an answer that arrives after the reader has changed tabs would otherwise be shown under another tab's query.
  */
-export function createFetcher(endpoint: string, session: CallerSession): Fetcher {
+export function createFetcher(endpoint: string, session: PageSession): Fetcher {
   return (operation, options) => {
     // Read now: the answer is for whom it was asked, whoever is chosen when the token comes.
     const credentials = session.headers();

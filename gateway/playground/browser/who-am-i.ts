@@ -1,8 +1,8 @@
-import type { PlaygroundCaller } from '../../src/playground/playground-config.ts';
-import type { CallerSession } from './caller-session.ts';
+import type { PageCaller } from '../../src/pages/page-callers.ts';
+import type { PageSession } from '../../src/pages/page-session.ts';
 
 /** Who one is before the graph: as the graph says it, or as the menu does where the graph cannot say. */
-export interface WhoAmI extends Omit<PlaygroundCaller, 'label'> {
+export interface WhoAmI extends Omit<PageCaller, 'label'> {
   /** What may be asked; missing where the graph does not say. */
   readonly scopes?: readonly string[];
 }
@@ -12,8 +12,8 @@ const QUERY = 'query WhoAmI { whoami { subject ncb entity roles purpose clearanc
 /** Asks the graph. It may serve no such field, or be away: the chosen caller is then all that is known. */
 export async function whoAmI(
   endpoint: string,
-  session: CallerSession,
-  caller: PlaygroundCaller,
+  session: PageSession,
+  caller: PageCaller,
 ): Promise<WhoAmI> {
   try {
     const response = await fetch(endpoint, {

@@ -1,3 +1,5 @@
+import type { PageCaller } from '../pages/page-callers.ts';
+
 /** A query that a newcomer can run as it is. */
 export interface PlaygroundExample {
   readonly name: string;
@@ -9,26 +11,6 @@ export interface PlaygroundExample {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** Somebody as whom a newcomer can ask. */
-export interface PlaygroundCaller {
-  /** Their name; one of its kind in the list. */
-  readonly subject: string;
-  /** Shown in the menu: who it is, in a few words. */
-  readonly label: string;
-  readonly ncb: string;
-  readonly entity: string | null;
-  readonly roles: readonly string[];
-  readonly purpose: string;
-  readonly clearance: string;
-}
-
-/** What the page gets for a caller that it offers. */
-export interface PlaygroundToken {
-  readonly token: string;
-  /** How long it is good. */
-  readonly seconds: number;
-}
-
 /** What the page asks its server for at `/playground/config.json`. The page itself knows no domain. */
 export interface PlaygroundConfig {
   readonly title: string;
@@ -38,5 +20,5 @@ export interface PlaygroundConfig {
   readonly notice?: string;
   readonly examples: readonly PlaygroundExample[];
   /** As whom one can ask, where the server issues tokens itself; otherwise a token is typed as a header. */
-  readonly callers: readonly PlaygroundCaller[];
+  readonly callers: readonly PageCaller[];
 }

@@ -27,7 +27,7 @@ describe('the playground routes', () => {
   it('says which command builds the page when it is not built', async () => {
     const answer = await get(build({}), '/');
     expect(answer.status).to.equal(503);
-    expect(answer.body).to.include('npm run build:playground');
+    expect(answer.body).to.include('npm run build:pages');
   });
 
   it('gives the page with a policy that allows nothing inline and no other origin', async () => {

@@ -3,7 +3,6 @@ import {
   accessLogOf,
   ensureHitIndexes,
   HitStore,
-  hitKind,
   hitsOf,
   pastOf,
   type SubgraphDefinition,
@@ -31,13 +30,12 @@ import { ScanResolver } from './resolvers/scan.resolver.ts';
 import { DOCUMENTS_ACCESS } from './rules/access.table.ts';
 import { ensureDocumentIndexes } from './store/document.indexes.ts';
 import { DOCUMENTS, TravelDocumentStore } from './store/document.store.ts';
+import { DOCUMENT_HITS } from './store/document-hit.store.ts';
 import { ensureReportIndexes } from './store/report.indexes.ts';
 import { DocumentReportStore, REPORTS } from './store/report.store.ts';
 import { TravelDocumentType } from './types/document.type.ts';
 import { DocumentHitConnection, DocumentHitType } from './types/document-hit.type.ts';
 import { DocumentReportType } from './types/report.type.ts';
-
-const DOCUMENT_HITS = hitKind<DocumentHitRecord>('document hit');
 
 /** The documents domain: travel documents, and what is reported about them. */
 export const documentsSubgraph: SubgraphDefinition<DocumentStores, DocumentLoaders> = {

@@ -10,12 +10,17 @@ import { scanReadings, unsearchable } from '../rules/scan-readings.ts';
 import { ScanDocumentCheckType, ScanLink } from '../types/scan.type.ts';
 import { searchDocuments } from './search-documents.ts';
 
+/** What is searched beside the key. */
+const OTHER_READINGS =
+  '@requires(fields: "otherReadings { documentNumber issuingState documentType }")';
+
 /** What the searcher is shown of a report. */
 const SHOWN = ['status', 'document', 'reports'];
 
 /** What this domain says of a scan. It answers by itself: no other domain need be there. */
 @Resolver(() => ScanLink)
 export class ScanResolver {
+  @Directive(OTHER_READINGS)
   @FieldResolver(() => ScanDocumentCheckType, {
     nullable: true,
     description:
@@ -54,6 +59,7 @@ export class ScanResolver {
   }
 
   @Directive('@inaccessible')
+  @Directive(OTHER_READINGS)
   @FieldResolver(() => [ID], {
     nullable: true,
     description:

@@ -6,6 +6,7 @@ import {
   hitListRules,
   hitRules,
   internal,
+  internalUnder,
   opened,
   RECORD_RULES,
   together,
@@ -126,6 +127,7 @@ export const DOCUMENTS_ACCESS = {
   // What other domains have, as far as it leads to documents.
   Scan: {
     ...opened('scan:run', 'documentCheck'),
+    ...internalUnder('scan:run', 'personRefs'),
     ...internal(
       'checkId',
       'documentNumber',
@@ -139,7 +141,6 @@ export const DOCUMENTS_ACCESS = {
       'place',
       'urgent',
       'otherReadings',
-      'personRefs',
     ),
   },
   ScanReading: internal('documentNumber', 'issuingState', 'documentType'),

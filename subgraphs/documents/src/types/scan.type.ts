@@ -24,12 +24,15 @@ registerEnumType(Sex, {
 /** Another reading of what was scanned, as far as this domain searches by it. */
 @ObjectType('ScanReading', { simpleResolvers: true })
 export class ScanReadingLink implements ScannedDocument {
+  @Directive('@external')
   @Field(() => String, { nullable: true })
   documentNumber!: string | null;
 
+  @Directive('@external')
   @Field(() => String, { nullable: true })
   issuingState!: string | null;
 
+  @Directive('@external')
   @Field(() => DocumentType, { nullable: true })
   documentType!: DocumentType | null;
 }
@@ -74,6 +77,7 @@ export class ScanLink implements ScannedDocument {
   urgent!: boolean;
 
   /** What a misread leaves open. A list cannot be part of a key. */
+  @Directive('@external')
   @Field(() => [ScanReadingLink])
   otherReadings!: readonly ScanReadingLink[];
 }
@@ -119,7 +123,7 @@ export class ScanDocumentCheckType {
   @Field(() => String, {
     nullable: true,
     description:
-      'The number of the record, where it is another spelling of the one scanned (O for 0, I for 1, Z for 2, S for 5, G for 6, B for 8), and no record has that one. Compare it with the document. Null where the number is the same, and where nothing was found.',
+      'The number of the record, where it is another spelling of the one scanned (O for 0, I or L for 1, Z for 2, S for 5, G for 6, B for 8), and no record has that one. Compare it with the document. Null where the number is the same, and where nothing was found.',
   })
   matchedNumber!: string | null;
 

@@ -1,10 +1,12 @@
-import { type AccessTable, type FieldRules, opened } from '../access/access-table.ts';
-import { connectionRules, RECORD_RULES } from '../access/shared-types.table.ts';
+import { type AccessTable, type FieldRules, opened, together } from '../access/access-table.ts';
+import { connectionRules } from '../access/shared-types.table.ts';
 
 /** Who may ask for what of the hits of a domain. @param fields those that it adds to every hit's. */
 export function hitRules(...fields: readonly string[]): FieldRules {
   return {
-    ...RECORD_RULES,
+    ...opened(together('hit:read', 'handling:read'), 'nationalReference', 'access', 'source'),
+    ...opened(together('hit:read', 'record:history'), 'history'),
+    ...opened(together('hit:read', 'access-log:read'), 'accessLog'),
     ...opened(
       'hit:read',
       'id',

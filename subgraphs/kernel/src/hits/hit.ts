@@ -83,7 +83,7 @@ export interface HitTarget
 }
 
 /** How long an owner has to confirm a hit, in milliseconds (NCIC: ten minutes where it is urgent, else an hour). */
-const CONFIRM_WITHIN_MS = { urgent: 600_000, routine: 3_600_000 } as const;
+export const CONFIRM_WITHIN_MS = { urgent: 600_000, routine: 3_600_000 } as const;
 
 /**
  * A hit as it is raised. Its id follows from the search and the record, so that a search that is repeated finds the hit

@@ -11,8 +11,11 @@ import type { RecordKind, StoredDocument } from './stored-document.ts';
 
 const HITS = 'hits';
 
-/** The hits of a domain, as they are kept beside its records. */
-export function hitKind<H extends HitRecord>(noun: string): RecordKind<H, HitCriteriaAt> {
+/** How the hits of a domain are kept. */
+export type HitKind<H extends HitRecord> = RecordKind<H, HitCriteriaAt>;
+
+/** The hits of a domain, in a collection beside its records. */
+export function hitKind<H extends HitRecord>(noun: string): HitKind<H> {
   return {
     collection: HITS,
     noun,
