@@ -38,7 +38,15 @@ export interface DeskConfig extends EdgeSettings {
   /** The file that names who issues tokens; the local issuer stands in where there is none. */
   readonly issuersFile: string | undefined;
   readonly keys: KeyFiles;
+  /** The desk that commands ask as any client does, and who asks. */
+  readonly client: ClientConfig;
   readonly limits: EdgeSettings['limits'] & { readonly trustedOperationsFile: string };
+}
+
+interface ClientConfig {
+  readonly url: string | undefined;
+  readonly token: string | undefined;
+  readonly apiKey: string | undefined;
 }
 
 const PREFIX = { pattern: /^[a-z0-9_-]{0,30}$/, accepted: 'a-z, 0-9, _ and -, 30 at most' };
@@ -71,6 +79,11 @@ export function deskConfig(): DeskConfig {
       max: 600_000,
     }),
     issuersFile: settings.string('AUTH_ISSUERS'),
+    client: {
+      url: settings.url('DESK_URL', { protocols: ['https:', 'http:'] }),
+      token: settings.string('DESK_TOKEN'),
+      apiKey: settings.string('DESK_API_KEY'),
+    },
     keys: { ...keys, apiKeys: settings.string('API_KEYS', { default: keys.apiKeys }) },
     ...edge,
     limits: { trustedOperationsFile, ...edge.limits },

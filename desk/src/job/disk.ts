@@ -25,7 +25,8 @@ export const realDisk: Disk = {
     }),
 };
 
-async function telling(path: string, write: () => Promise<void>): Promise<void> {
+/** Says of a full disk what is to be done about it. */
+export async function telling(path: string, write: () => Promise<void>): Promise<void> {
   try {
     await write();
   } catch (error) {

@@ -3,7 +3,7 @@ import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/res
 import { DeskError, documentCache } from '@globalcrimedesk/service';
 import { expect } from 'chai';
 import { buildSchema, GraphQLError, GraphQLScalarType, type GraphQLSchema, parse } from 'graphql';
-import { createEngine, ENGINES } from './engine.ts';
+import { createEngine, ENGINES, type EngineOptions } from './engine.ts';
 import { bothEngines, type Question } from './testing/both-engines.ts';
 
 const TYPE_DEFS = parse(`
@@ -564,9 +564,9 @@ describe('the engine of a subgraph', () => {
     }
   });
 
-  const keepingTwo = () => {
+  const keepingTwo = (options: EngineOptions = { keptAtMost: 2 }) => {
     const documents = documentCache(schema, { max: 10 });
-    const engine = createEngine(schema, 'jit', { keptAtMost: 2 });
+    const engine = createEngine(schema, 'jit', options);
     const ask = async (query: string) => {
       const prepared = documents.prepare(query);
       if ('errors' in prepared) throw new Error(JSON.stringify(prepared.errors));
@@ -587,6 +587,16 @@ describe('the engine of a subgraph', () => {
       await ask(`{ ${alias}: value }`);
     }
     expect(engine.counts).to.deep.equal({ kept: 2, made: 4, compiled: 4, givenUp: 0 });
+  });
+
+  it('keeps few of what is large', async () => {
+    const { engine, ask } = keepingTwo({ fieldsKept: 10 });
+    for (const alias of ['a', 'b', 'c', 'd']) {
+      const query = `{ ${alias}1: value ${alias}2: value ${alias}3: value }`;
+      await ask(query);
+      await ask(query);
+    }
+    expect(engine.counts).to.include({ kept: 3, made: 4, compiled: 4 });
   });
 
   it('does not compile again and again what comes in turn, where not all is kept', async () => {
