@@ -9,8 +9,18 @@ import {
   setting,
 } from '@globalcrimedesk/service';
 
-/** The domains that the desk runs, each with a database of its own. */
-export const DOMAIN_NAMES = ['persons', 'documents', 'notices', 'directory', 'audit'] as const;
+/** The domains that have a database of their own. */
+export const STORED_DOMAIN_NAMES = [
+  'persons',
+  'documents',
+  'notices',
+  'directory',
+  'audit',
+] as const;
+export type StoredDomainName = (typeof STORED_DOMAIN_NAMES)[number];
+
+/** The domains that the desk runs. */
+export const DOMAIN_NAMES = [...STORED_DOMAIN_NAMES, 'check'] as const;
 export type DomainName = (typeof DOMAIN_NAMES)[number];
 
 export interface DeskConfig extends EdgeSettings {
@@ -19,7 +29,7 @@ export interface DeskConfig extends EdgeSettings {
   /** Folder of the embedded store, and of all that must not be committed. */
   readonly dataDir: string;
   /** Addresses of real databases, for the domains that have one. */
-  readonly mongoUris: Readonly<Partial<Record<DomainName, string>>>;
+  readonly mongoUris: Readonly<Partial<Record<StoredDomainName, string>>>;
   /** Begins the name of each database (`<prefix>persons`), where several desks share one MongoDB. */
   readonly databasePrefix: string;
   readonly logLevel: LogLevel;
@@ -28,7 +38,15 @@ export interface DeskConfig extends EdgeSettings {
   /** The file that names who issues tokens; the local issuer stands in where there is none. */
   readonly issuersFile: string | undefined;
   readonly keys: KeyFiles;
+  /** The desk that commands ask as any client does, and who asks. */
+  readonly client: ClientConfig;
   readonly limits: EdgeSettings['limits'] & { readonly trustedOperationsFile: string };
+}
+
+interface ClientConfig {
+  readonly url: string | undefined;
+  readonly token: string | undefined;
+  readonly apiKey: string | undefined;
 }
 
 const PREFIX = { pattern: /^[a-z0-9_-]{0,30}$/, accepted: 'a-z, 0-9, _ and -, 30 at most' };
@@ -38,8 +56,8 @@ export function deskConfig(): DeskConfig {
   const settings = setting(process.env);
   const mongo = { protocols: ['mongodb:', 'mongodb+srv:'] };
   const shared = settings.url('MONGODB_URI', mongo);
-  const mongoUris: Partial<Record<DomainName, string>> = {};
-  for (const name of DOMAIN_NAMES) {
+  const mongoUris: Partial<Record<StoredDomainName, string>> = {};
+  for (const name of STORED_DOMAIN_NAMES) {
     const uri = settings.url(`${name.toUpperCase()}_MONGODB_URI`, mongo) ?? shared;
     if (uri !== undefined) mongoUris[name] = uri;
   }
@@ -61,6 +79,11 @@ export function deskConfig(): DeskConfig {
       max: 600_000,
     }),
     issuersFile: settings.string('AUTH_ISSUERS'),
+    client: {
+      url: settings.url('DESK_URL', { protocols: ['https:', 'http:'] }),
+      token: settings.string('DESK_TOKEN'),
+      apiKey: settings.string('DESK_API_KEY'),
+    },
     keys: { ...keys, apiKeys: settings.string('API_KEYS', { default: keys.apiKeys }) },
     ...edge,
     limits: { trustedOperationsFile, ...edge.limits },

@@ -7,12 +7,12 @@ import {
 } from '@globalcrimedesk/embedded-mongo';
 import type { MongoOptions } from '@globalcrimedesk/kernel';
 import type { Log } from '@globalcrimedesk/service';
-import { type DeskConfig, DOMAIN_NAMES, type DomainName } from './config.ts';
+import { type DeskConfig, STORED_DOMAIN_NAMES, type StoredDomainName } from './config.ts';
 import { StoreGuests } from './store-guests.ts';
 
 /** Where each domain's database is, and how to let go of it. */
 export interface Databases {
-  readonly of: Readonly<Record<DomainName, MongoOptions>>;
+  readonly of: Readonly<Record<StoredDomainName, MongoOptions>>;
   /** Whether the embedded store stands in for a domain that has no database of its own. */
   readonly embedded: boolean;
   /** Resolves, in words for the operator, when the embedded store that was started here ends before `stop`. */
@@ -40,9 +40,9 @@ const NEVER = new Promise<string>(() => {});
 /** The databases that the configuration names; the embedded store stands in for those it does not. */
 export async function openDatabases(options: DatabasesOptions, log: Log): Promise<Databases> {
   const { mongoUris, databasePrefix } = options;
-  const missing = DOMAIN_NAMES.some((name) => mongoUris[name] === undefined);
+  const missing = STORED_DOMAIN_NAMES.some((name) => mongoUris[name] === undefined);
   const store = missing ? await openStore(options, log) : null;
-  const placeOf = (name: DomainName): MongoOptions => ({
+  const placeOf = (name: StoredDomainName): MongoOptions => ({
     uri: mongoUris[name] ?? store?.uri ?? '',
     database: `${databasePrefix}${name}`,
   });

@@ -29,7 +29,7 @@ import {
 import { SUPERGRAPH_FILE } from '@globalcrimedesk/schema';
 import type { AuditPlace, HealthPart, HttpServer, Log } from '@globalcrimedesk/service';
 import { openAudits } from './audit/open-audits.ts';
-import type { DomainName } from './config.ts';
+import type { StoredDomainName } from './config.ts';
 import { startDomains } from './domains.ts';
 
 /** How the desk knows who asks. */
@@ -47,8 +47,8 @@ export interface DeskOptions {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
-  /** Each domain's database. */
-  readonly databases: Readonly<Record<DomainName, MongoOptions>>;
+  /** The databases of the domains that have one. */
+  readonly databases: Readonly<Record<StoredDomainName, MongoOptions>>;
   /**
    * `in-process`: the gateway calls the subgraphs directly. `http`: each subgraph gets a port of its own on
    * loopback, as when they run apart.

@@ -1,22 +1,26 @@
 import { auditSubgraph } from '@globalcrimedesk/audit';
+import { checkSubgraph } from '@globalcrimedesk/check';
 import { directorySubgraph } from '@globalcrimedesk/directory';
 import { documentsSubgraph } from '@globalcrimedesk/documents';
 import {
   type EngineName,
   type MongoOptions,
+  runStatelessSubgraph,
   runSubgraph,
+  type StatelessOptions,
   type Subgraph,
   type SubgraphAccess,
   type SubgraphOptions,
+  startStatelessSubgraph,
   startSubgraph,
 } from '@globalcrimedesk/kernel';
 import { noticesSubgraph } from '@globalcrimedesk/notices';
 import { personsSubgraph } from '@globalcrimedesk/persons';
 import type { AuditSink, Log } from '@globalcrimedesk/service';
-import type { DomainName } from './config.ts';
+import type { DomainName, StoredDomainName } from './config.ts';
 
 export interface DomainOptions {
-  readonly databases: Readonly<Record<DomainName, MongoOptions>>;
+  readonly databases: Readonly<Record<StoredDomainName, MongoOptions>>;
   readonly access: SubgraphAccess;
   readonly log: Log;
   /** Where each domain writes down who read or wrote what; nowhere unless given. */
@@ -29,12 +33,15 @@ export interface DomainOptions {
 /** Starts every domain in this process. */
 export function startDomains(options: DomainOptions): Subgraph[] {
   const { databases, access, log, audits, engine, onCommand } = options;
-  const of = (name: DomainName): SubgraphOptions => ({
-    mongo: { ...databases[name], onCommand },
+  const every = (name: DomainName): StatelessOptions => ({
     access,
     log: log.child({ subgraph: name }),
     ...(engine === undefined ? {} : { engine }),
     ...(audits === undefined ? {} : { audit: audits[name] }),
+  });
+  const of = (name: StoredDomainName): SubgraphOptions => ({
+    mongo: { ...databases[name], onCommand },
+    ...every(name),
   });
   return [
     startSubgraph(personsSubgraph, of('persons')),
@@ -42,6 +49,7 @@ export function startDomains(options: DomainOptions): Subgraph[] {
     startSubgraph(noticesSubgraph, of('notices')),
     startSubgraph(directorySubgraph, of('directory')),
     startSubgraph(auditSubgraph, of('audit')),
+    startStatelessSubgraph(checkSubgraph, every('check')),
   ];
 }
 
@@ -58,5 +66,7 @@ export function runDomain(name: DomainName): Promise<void> {
       return runSubgraph(directorySubgraph);
     case 'audit':
       return runSubgraph(auditSubgraph);
+    case 'check':
+      return runStatelessSubgraph(checkSubgraph);
   }
 }

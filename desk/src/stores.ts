@@ -1,14 +1,27 @@
 import { auditSubgraph } from '@globalcrimedesk/audit';
 import { directorySubgraph, NcbContactStore } from '@globalcrimedesk/directory';
 import {
+  DOCUMENT_HITS,
+  type DocumentHitRecord,
   DocumentReportStore,
   documentsSubgraph,
   TravelDocumentStore,
 } from '@globalcrimedesk/documents';
-import { AuditReader, askingTheStore, ensureIndexes, mongoClient } from '@globalcrimedesk/kernel';
+import {
+  AuditReader,
+  askingTheStore,
+  ensureIndexes,
+  HitStore,
+  mongoClient,
+} from '@globalcrimedesk/kernel';
 import { NoticeStore, noticesSubgraph } from '@globalcrimedesk/notices';
-import { PersonStore, personsSubgraph } from '@globalcrimedesk/persons';
-import type { DomainName } from './config.ts';
+import {
+  PERSON_HITS,
+  type PersonHitRecord,
+  PersonStore,
+  personsSubgraph,
+} from '@globalcrimedesk/persons';
+import type { StoredDomainName } from './config.ts';
 import type { Databases } from './databases.ts';
 
 /** The stores of all domains, for commands that write records in bulk. */
@@ -17,9 +30,11 @@ export interface Stores {
   readonly documents: TravelDocumentStore;
   readonly reports: DocumentReportStore;
   readonly notices: NoticeStore;
+  readonly documentHits: HitStore<DocumentHitRecord>;
+  readonly personHits: HitStore<PersonHitRecord>;
   readonly contacts: NcbContactStore;
   /** What each domain, and for `audit` the gateway, wrote down. */
-  readonly audits: Readonly<Record<DomainName, AuditReader>>;
+  readonly audits: Readonly<Record<StoredDomainName, AuditReader>>;
   /** Builds the indexes that are not there yet; what has none, such as a fresh database, is loaded faster without. */
   ensureIndexes(): Promise<void>;
   close(): Promise<void>;
@@ -28,7 +43,7 @@ export interface Stores {
 /** Opens the stores; nothing is asked of the databases yet. */
 export function openStores(databases: Databases): Stores {
   const clients: ReturnType<typeof mongoClient>[] = [];
-  const open = (name: DomainName) => {
+  const open = (name: StoredDomainName) => {
     const client = mongoClient(databases.of[name]);
     clients.push(client);
     return client.db(databases.of[name].database);
@@ -43,6 +58,8 @@ export function openStores(databases: Databases): Stores {
     documents: new TravelDocumentStore(documents),
     reports: new DocumentReportStore(documents),
     notices: new NoticeStore(notices),
+    documentHits: new HitStore(documents, DOCUMENT_HITS),
+    personHits: new HitStore(persons, PERSON_HITS),
     contacts: new NcbContactStore(directory),
     audits: {
       persons: new AuditReader(persons),

@@ -5,4 +5,5 @@ export const DOMAINS = [
   { name: 'notices', url: 'http://127.0.0.1:4103/graphql' },
   { name: 'directory', url: 'http://127.0.0.1:4104/graphql' },
   { name: 'audit', url: 'http://127.0.0.1:4105/graphql' },
+  { name: 'check', url: 'http://127.0.0.1:4106/graphql' },
 ] as const;

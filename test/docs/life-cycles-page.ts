@@ -1,5 +1,5 @@
 import { REPORT_LIFE, type ReportAction } from '@globalcrimedesk/documents';
-import type { LifeCycle } from '@globalcrimedesk/kernel';
+import { HIT_LIFE, type HitAction, type LifeCycle } from '@globalcrimedesk/kernel';
 import { NOTICE_LIFE, type NoticeAction } from '@globalcrimedesk/notices';
 import { PERSON_LIFE, type PersonAction } from '@globalcrimedesk/persons';
 
@@ -40,6 +40,13 @@ const REPORT_WAYS: Ways<ReportAction> = {
   KEEP: ['keepDocumentReport'],
 };
 
+const HIT_WAYS: Ways<HitAction> = {
+  CONFIRM: ['confirmDocumentHit', 'confirmPersonHit'],
+  REJECT: ['rejectDocumentHit', 'rejectPersonHit'],
+  ASK_MORE_TIME: ['askMoreTimeForDocumentHit', 'askMoreTimeForPersonHit'],
+  KEEP: ['keepDocumentHit', 'keepPersonHit'],
+};
+
 const PERSON_WAYS: Ways<PersonAction> = {
   UPDATE: ['updatePerson'],
   LINK: ['linkIdentity', 'unlinkIdentity'],
@@ -50,9 +57,12 @@ const PERSON_WAYS: Ways<PersonAction> = {
 };
 
 /** Every mutation that the page names. */
-export const NAMED_MUTATIONS: readonly string[] = [NOTICE_WAYS, REPORT_WAYS, PERSON_WAYS].flatMap(
-  (ways) => Object.values(ways).flat(),
-);
+export const NAMED_MUTATIONS: readonly string[] = [
+  NOTICE_WAYS,
+  REPORT_WAYS,
+  PERSON_WAYS,
+  HIT_WAYS,
+].flatMap((ways) => Object.values(ways).flat());
 
 /** The lives of all kinds of records as a page for people, in Markdown, printed from the tables that the code obeys. */
 export function lifeCyclesPage(): string {
@@ -68,7 +78,7 @@ export function lifeCyclesPage(): string {
     ...section('Notices and diffusions', NOTICE_LIFE, NOTICE_WAYS),
     '`createNotice` makes a draft. What is published stays as it is while an amendment waits for its review; only who may',
     'read it, and how it is handled, may its owner change at any moment (`RESTRICT`: an update of `access`, `confidentiality`,',
-    '`purposes`, `nationalReference` and `reviewDate` alone). `npm run desk -- review` takes the step `EXPIRE`, by date; a',
+    '`purposes`, `nationalReference`, `reviewDate` and `doNotAlert` alone). `npm run desk -- review` takes the step `EXPIRE`, by date; a',
     'desk that runs does it every hour.',
     '',
     ...diagram(NOTICE_LIFE, 'DRAFT'),
@@ -79,6 +89,11 @@ export function lifeCyclesPage(): string {
     '',
     ...section('Persons', PERSON_LIFE, PERSON_WAYS),
     'A merged record answers under its own id with the one that it was merged into.',
+    '',
+    ...section('Hits', HIT_LIFE, HIT_WAYS),
+    'A hit is raised by a search, in the name of the NCB that owns what was met. It is to be confirmed within ten minutes where',
+    'it is urgent, else within an hour; `ASK_MORE_TIME` puts that off. One that is late says so (`overdue`). What it was decided',
+    'to be it stays: a search that is made again raises a hit of its own.',
     '',
     '## By order',
     '',

@@ -1,4 +1,4 @@
-import { type DomainName, seedWorld } from '@globalcrimedesk/desk';
+import { type StoredDomainName, seedWorld } from '@globalcrimedesk/desk';
 import {
   DOCUMENT_ORDERS,
   type DocumentCriteria,
@@ -98,7 +98,13 @@ const NOTICES: [string, NoticeCriteria, keyof typeof NOTICE_ORDERS][] = [
 ];
 
 /** The orders in which a reader who sees little of a list must not wait for what they do not see. */
-const FLAT_ORDERS: readonly [string, DomainName, string, (db: Db) => RecordPages, SortOrder[]][] = [
+const FLAT_ORDERS: readonly [
+  string,
+  StoredDomainName,
+  string,
+  (db: Db) => RecordPages,
+  SortOrder[],
+][] = [
   [
     'persons',
     'persons',
@@ -146,7 +152,7 @@ interface RecordPages {
 
 interface Served {
   readonly name: string;
-  readonly domain: DomainName;
+  readonly domain: StoredDomainName;
   readonly ask: (database: Db) => Promise<unknown>;
 }
 

@@ -194,6 +194,23 @@ describe('the life of a notice, step by step', function () {
         expect(asSpain.data?.noticeHistory).to.deep.equal([{ version: 4 }]);
       });
 
+      it('asks for discretion from one moment to the next, without a review', async () => {
+        const { id, version } = await publishedNotice();
+        const instructed = 'doNotAlert instruction { code text discreet }';
+        const { data } = await spain.ask(`{ notice(id: "${id}") { ${instructed} } }`);
+        expect(data?.notice).to.deep.include({ doNotAlert: false });
+        expect(data?.notice).to.have.nested.property('instruction.discreet', false);
+        await france.ask(
+          `mutation { updateNotice(id: "${id}", version: ${version}, changes: {doNotAlert: true}) { id } }`,
+        );
+        const after = await spain.ask(`{ notice(id: "${id}") { status ${instructed} } }`);
+        expect(after.data?.notice).to.deep.include({ status: 'PUBLISHED', doNotAlert: true });
+        expect(after.data?.notice).to.have.nested.property('instruction.code', 'DETAIN');
+        expect(after.data?.notice)
+          .to.have.nested.property('instruction.text')
+          .that.matches(/^Do not alert the person/);
+      });
+
       async function drafted(): Promise<Told> {
         const made = told(
           await france.ask(

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import {
   type Databases,
   type DeskOptions,
-  DOMAIN_NAMES,
   openDatabases,
   openStores,
+  STORED_DOMAIN_NAMES,
   type Stores,
   startDesk,
 } from '@globalcrimedesk/desk';
@@ -43,7 +43,7 @@ export async function testStores(): Promise<TestStores> {
   const dataDir = await mkdtemp(join(tmpdir(), 'desk-test-'));
   const uri = testMongoUri();
   const mongoUris =
-    uri === undefined ? {} : Object.fromEntries(DOMAIN_NAMES.map((name) => [name, uri]));
+    uri === undefined ? {} : Object.fromEntries(STORED_DOMAIN_NAMES.map((name) => [name, uri]));
   const databasePrefix = uri === undefined ? '' : `test-${Date.now().toString(36)}-`;
   const databases = await openDatabases({ dataDir, mongoUris, databasePrefix }, silentLog);
   const stores = openStores(databases);

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { auditSubgraph } from '@globalcrimedesk/audit';
+import { checkSubgraph } from '@globalcrimedesk/check';
 import { directorySubgraph } from '@globalcrimedesk/directory';
 import { documentsSubgraph } from '@globalcrimedesk/documents';
 import { federatedSchema } from '@globalcrimedesk/kernel';
@@ -15,6 +16,7 @@ describe('the schema of a domain, where all domains run in one process', () => {
     { name: 'notices', sdl: () => federatedSchema(noticesSubgraph).sdl },
     { name: 'directory', sdl: () => federatedSchema(directorySubgraph).sdl },
     { name: 'audit', sdl: () => federatedSchema(auditSubgraph).sdl },
+    { name: 'check', sdl: () => federatedSchema(checkSubgraph).sdl },
   ]) {
     it(`is the committed one of ${name}, printed by a process of its own`, async () => {
       const committed = new URL(`../../schema/${name}.graphql`, import.meta.url);

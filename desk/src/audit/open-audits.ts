@@ -1,7 +1,7 @@
 import { type GatewayAudit, openGatewayAudit } from '@globalcrimedesk/gateway';
 import { type MongoOptions, openSubgraphAudit } from '@globalcrimedesk/kernel';
-import type { AuditPlace, AuditSink, Log } from '@globalcrimedesk/service';
-import { DOMAIN_NAMES, type DomainName } from '../config.ts';
+import { type AuditPlace, type AuditSink, type Log, openAudit } from '@globalcrimedesk/service';
+import { type DomainName, STORED_DOMAIN_NAMES, type StoredDomainName } from '../config.ts';
 
 /** The audits of all services that run in this process. */
 export interface Audits {
@@ -13,7 +13,7 @@ export interface Audits {
 /** Opens a spool for the gateway and for each domain. What was opened is closed if one cannot be. */
 export async function openAudits(
   place: AuditPlace,
-  databases: Readonly<Record<DomainName, MongoOptions>>,
+  databases: Readonly<Record<StoredDomainName, MongoOptions>>,
   log: Log,
 ): Promise<Audits> {
   const opened: { stop(): Promise<void> }[] = [];
@@ -27,8 +27,10 @@ export async function openAudits(
   try {
     const { uri, database } = databases.audit;
     const gateway = kept(await openGatewayAudit({ ...place, database: { uri, database } }, log));
-    const domains: Partial<Record<DomainName, AuditSink>> = {};
-    for (const name of DOMAIN_NAMES) {
+    // It reads no record and has no database: the calls that it refuses stay in its spool.
+    const check = kept(await openAudit('check', place, { log }));
+    const domains: Partial<Record<DomainName, AuditSink>> = { check };
+    for (const name of STORED_DOMAIN_NAMES) {
       const mongo = databases[name];
       domains[name] = kept(await openSubgraphAudit(name, place, { mongo, log }));
     }

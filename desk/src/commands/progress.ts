@@ -1,8 +1,8 @@
 import { Presets, SingleBar } from 'cli-progress';
 
 export interface Progress {
-  /** So many are done by now. */
-  update(done: number): void;
+  /** So many are done by now. @param note what else there is to say of them. */
+  update(done: number, note?: string): void;
   stop(): void;
 }
 
@@ -35,15 +35,16 @@ function bar({
   const single = new SingleBar(
     {
       stream,
-      format: `{bar} {percentage}% | {value} of {total} ${noun} | {rate}/s | {eta_formatted} left`,
+      format: `{bar} {percentage}% | {value} of {total} ${noun} | {rate}/s | {eta_formatted} left{note}`,
       etaBuffer: 50,
       hideCursor: true,
     },
     Presets.shades_classic,
   );
-  single.start(total, 0, { rate: 0 });
+  single.start(total, 0, { rate: 0, note: '' });
   return {
-    update: (done) => single.update(done, { rate: perSecond(done, clock() - start) }),
+    update: (done, note) =>
+      single.update(done, { rate: perSecond(done, clock() - start), note: noted(note) }),
     stop: () => single.stop(),
   };
 }
@@ -57,7 +58,7 @@ function lines({
   const start = clock();
   let told = start;
   return {
-    update(done) {
+    update(done, note) {
       const now = clock();
       if (now - told < LINE_MS) return;
       told = now;
@@ -65,10 +66,14 @@ function lines({
       const of = total === null ? '' : ` of ${total}`;
       const isOpen = total === null || rate === 0;
       const left = isOpen ? '' : `, ${Math.ceil((total - done) / rate)} s left`;
-      stream.write(`${done}${of} ${noun}, ${rate}/s${left}\n`);
+      stream.write(`${done}${of} ${noun}, ${rate}/s${left}${noted(note)}\n`);
     },
     stop: () => undefined,
   };
+}
+
+function noted(note: string | undefined): string {
+  return note === undefined ? '' : ` | ${note}`;
 }
 
 /** A whole number for each second; 0 where no time has passed. */

@@ -33,8 +33,8 @@ export function registerReview(program: Command): void {
     .addHelpText(
       'after',
       `
-A notice expires when its review was due before the day and its owner has not renewed it. Persons, documents and
-reports are only listed: what becomes of them is for their owner to decide.
+A notice expires when its review was due before the day and its owner has not renewed it. Persons, documents,
+reports and hits are only listed: what becomes of them is for their owner to decide.
 \`npm start\` does this by itself, at its start and every hour.
 Examples:
   npm run desk -- review --dry-run

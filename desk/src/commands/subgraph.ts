@@ -10,15 +10,17 @@ export function registerSubgraph(program: Command): void {
     .addHelpText(
       'after',
       `
-PORT is 4101 for persons, 4102 for documents, 4103 for notices, 4104 for directory, 4105 for audit unless set.
+PORT is 4101 for persons, 4102 for documents, 4103 for notices, 4104 for directory, 4105 for audit, 4106 for check unless set.
 It answers calls that its gateway has signed: by the keys in DATA_DIR/keys, or those that CALLER_KEYS names (a path, or the
 address of a gateway's /.well-known/desk-keys.json). Outside loopback CALLER_KEYS must be set.
-MONGODB_URI, or one such as PERSONS_MONGODB_URI, says where its database is.
+MONGODB_URI, or one such as PERSONS_MONGODB_URI, says where its database is; check has none.
 Example:  MONGODB_URI=mongodb://localhost:27017 npm run desk -- subgraph persons`,
     )
-    .action(async (name: DomainName) => {
-      const { runDomain } = await import('../domains.ts');
-      await runDomain(name);
-    });
-  registerSubgraphCheck(subgraph);
+    .action(run);
+  registerSubgraphCheck(subgraph, () => run('check'));
+}
+
+async function run(name: DomainName): Promise<void> {
+  const { runDomain } = await import('../domains.ts');
+  await runDomain(name);
 }

@@ -11,7 +11,14 @@ import {
   NOTICE_QUERY,
   PERSON_QUERY,
   REVIEW_QUERY,
+  SCAN_MUTATION,
 } from './queries.ts';
+
+/** The passport of ICAO Doc 9303-4, appendix A: nobody's. */
+const SPECIMEN = [
+  'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<',
+  'L898902C36UTO7408122F1204159ZE184226B<<<<<10',
+].join('\n');
 
 type Example = Extract<PlaygroundOptions['examples'], readonly unknown[]>[number];
 
@@ -37,6 +44,13 @@ export function exampleQueries({ demo, now }: ExampleOptions): Example[] {
       description: 'People by the beginning of a name and a range of dates of birth.',
       query: NAME_QUERY,
       variables: {},
+    },
+    {
+      name: 'A scan',
+      description:
+        'A passport by its machine-readable zone: what it says, and what is wrong with it.',
+      query: SCAN_MUTATION,
+      variables: { input: { mrz: SPECIMEN, place: 'Airport, lane 3', urgent: true } },
     },
     {
       name: 'Due for review',

@@ -388,6 +388,53 @@ mutation CheckDocuments($documents: [DocumentQuestion!]!) {
 }
 `;
 
+export const SCAN_MUTATION = `# What a scanner types, and what it says. Take a character out of the zone, or change a digit: every fault is told.
+mutation Scan($input: ScanInput!) {
+  scan(input: $input) {
+    checkId
+    documentNumber
+    issuingState
+    documentType
+    familyName
+    givenNames
+    birthDate
+    sex
+    nationality
+    otherReadings {
+      documentNumber
+      familyName
+    }
+    mrz {
+      outcome
+      format
+      isSpecimen
+      fields {
+        expiryDate
+      }
+      digits {
+        of
+        line
+        column
+        isRight
+      }
+      faults {
+        code
+        line
+        column
+        message
+        isMended
+      }
+      notes {
+        code
+        message
+        line
+        column
+      }
+    }
+  }
+}
+`;
+
 /** The texts of all examples, which whoever tries the graph sends first. */
 export const EXAMPLE_TEXTS: readonly string[] = [
   FIRST_QUERY,
@@ -399,5 +446,6 @@ export const EXAMPLE_TEXTS: readonly string[] = [
   CONTACT_QUERY,
   AUDIT_QUERY,
   CHANGES_QUERY,
+  SCAN_MUTATION,
   CHECK_MUTATION,
 ];

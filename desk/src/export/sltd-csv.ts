@@ -1,13 +1,10 @@
 import { type DocumentReportRecord, identityKey, newestFirst } from '@globalcrimedesk/documents';
+import { csvLine, csvText } from '../csv/csv-line.ts';
 import { handlingOf, isHandlingField } from '../handling/handling.ts';
 import { COLUMNS, type SltdField } from '../import/sltd-csv/columns.ts';
-import { withFormulaMark } from '../import/sltd-csv/formula-mark.ts';
 import { handlingCell } from '../import/sltd-csv/handling-cells.ts';
 import { USUAL_PURPOSES } from '../import/sltd-csv/records.ts';
 import type { ExportContext, ExportFormat } from './format.ts';
-
-/** RFC 4180 ends lines so, and spreadsheets agree. */
-const LINE_END = '\r\n';
 
 /**
  * One line for each report in force, in the order of ids: of several that an owner has made on one document under one
@@ -20,7 +17,7 @@ export const sltdCsvExport: ExportFormat = {
 };
 
 async function* writeLines({ stores, scope, owner }: ExportContext): AsyncGenerator<string> {
-  yield lineOf(COLUMNS.map(({ name }) => name));
+  yield csvLine(COLUMNS.map(({ name }) => name));
   const criteria = owner === null ? {} : { dataOwner: [owner] };
   for await (const batch of stores.reports.scan(scope, criteria)) {
     const identities = [...new Set(batch.map(identityKey))];
@@ -29,7 +26,7 @@ async function* writeLines({ stores, scope, owner }: ExportContext): AsyncGenera
     const inForce = batch.filter((report) => latest.get(keyOf(report)) === report.id);
     if (inForce.length === 0) continue;
     yield inForce
-      .map((report) => lineOf(COLUMNS.map(({ field }) => cellOf(report, field))))
+      .map((report) => csvLine(COLUMNS.map(({ field }) => cellOf(report, field))))
       .join('');
   }
 }
@@ -48,13 +45,5 @@ function cellOf(report: DocumentReportRecord, field: SltdField): string {
   const value = report[field];
   if (value instanceof Date) return value.toISOString();
   // The spaces around a cell are no part of what it says, here and in reading.
-  return withFormulaMark((value ?? '').trim());
-}
-
-function lineOf(cells: readonly string[]): string {
-  return cells.map(quoted).join(',') + LINE_END;
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  return csvText(value ?? '');
 }

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { replaceFile } from '../job/replace-file.ts';
 import type { ExportContext, ExportFormat } from './format.ts';
 
 export interface ExportTarget {
@@ -33,51 +32,6 @@ export async function writeExport(
     });
     return lines;
   }
-  await replaceFile(output, told);
+  await replaceFile(output, told, 'Nothing was exported.');
   return lines;
-}
-
-/** Writes beside the file, and puts it in its place when all is written. */
-async function replaceFile(
-  path: string,
-  write: (append: (text: string) => Promise<void>) => Promise<void>,
-): Promise<void> {
-  const temporary = `${path}.${process.pid}.new`;
-  const forget = removedWhenInterrupted(temporary);
-  try {
-    // Readable for its owner alone: it holds personal data.
-    const file = await open(temporary, 'wx', 0o600).catch((error: Error) => {
-      throw new Error(`${path} cannot be written: ${error.message}. Nothing was exported.`, {
-        cause: error,
-      });
-    });
-    try {
-      await write((text) => file.appendFile(text));
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  } finally {
-    forget();
-  }
-}
-
-const INTERRUPTS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-/** Half an export is no use, and must not be left lying about: Ctrl-C takes it away, then ends the process as ever. */
-function removedWhenInterrupted(path: string): () => void {
-  const forget = () => {
-    for (const signal of INTERRUPTS) process.off(signal, listener);
-  };
-  const listener = (signal: NodeJS.Signals) => {
-    forget();
-    rmSync(path, { force: true });
-    process.kill(process.pid, signal);
-  };
-  for (const signal of INTERRUPTS) process.on(signal, listener);
-  return forget;
 }

@@ -19,8 +19,11 @@ type HandledContent = Pick<BaseContent, 'access' | 'confidentiality' | 'purposes
  */
 export type Handling = Partial<HandledContent>;
 
-/** Who asked for a notice may read it whatever the access is, so the two travel together. */
-export type NoticeHandling = Handling & Partial<Pick<NoticeRecord, 'requestingNcb'>>;
+/**
+ * Who asked for a notice may read it whatever the access is, so the two travel together. That the person must not be
+ * alerted goes with every copy.
+ */
+export type NoticeHandling = Handling & Partial<Pick<NoticeRecord, 'requestingNcb' | 'doNotAlert'>>;
 
 export type HandlingField = keyof HandledContent;
 
@@ -46,7 +49,10 @@ export function handlingOf(record: HandledContent, usual: readonly Purpose[]): H
 
 /** The same of a notice. Where all may read it, it is no matter who asked for it. */
 export function noticeHandlingOf(notice: NoticeRecord, usual: readonly Purpose[]): NoticeHandling {
-  const handling = handlingOf(notice, usual);
+  const handling = {
+    ...handlingOf(notice, usual),
+    ...(notice.doNotAlert && { doNotAlert: true }),
+  };
   if (handling.access === undefined) return handling;
   return { ...handling, requestingNcb: notice.requestingNcb };
 }
@@ -63,7 +69,11 @@ export function requesterOver(
 }
 
 /** What the rules for all records say against it; as long as it may be told, if it is hostile. */
-export function faultsOfHandling({ requestingNcb, ...handling }: NoticeHandling): Fault[] {
+export function faultsOfHandling({
+  requestingNcb,
+  doNotAlert: _,
+  ...handling
+}: NoticeHandling): Fault[] {
   const faults = new FaultList();
   checkBaseContent(faults, { ...SOUND, ...handling });
   faults.ncb(['requestingNcb'], requestingNcb);

@@ -1,10 +1,19 @@
+import { newBase } from '@globalcrimedesk/kernel';
+import { DRAFT_STATE, type NoticeRecord, newNoticeContent } from '@globalcrimedesk/notices';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { handlingOf } from './handling.ts';
+import { handlingOf, noticeHandlingOf } from './handling.ts';
 import { HANDLING_KEY, handlingKey, readHandling, readNoticeHandling } from './json.ts';
 import { someHandling } from './testing/some-handling.ts';
 
 const USUAL = ['ARREST' as const];
+
+function inventNotice(change: Partial<NoticeRecord>): NoticeRecord {
+  const now = new Date('2026-03-01T12:00:00Z');
+  const content = newNoticeContent({ dataOwner: 'FRA', colour: 'RED', purposes: USUAL }, now);
+  const links = { subjectRefs: [], documentRefs: [] };
+  return { ...content, ...newBase('FRA', now), ...DRAFT_STATE, ...links, ...change };
+}
 
 /** What is no handling, and every fault of it. */
 const REFUSED: readonly (readonly [what: string, value: unknown, faults: readonly string[]])[] = [
@@ -114,6 +123,17 @@ describe('the handling of a record, as JSON', () => {
       expect(faults.map(({ path }) => path)).to.deep.equal([['requestingNcb']]);
     }
     expect(readHandling({ requestingNcb: 'ESP' }, []).faults).to.have.length(1);
+  });
+
+  it('asks that nobody be alerted of a notice, and of nothing else', () => {
+    const asked = { doNotAlert: true };
+    expect(readNoticeHandling(asked, [])).to.deep.equal({ handling: asked, faults: [] });
+    const wrong = readNoticeHandling({ doNotAlert: 'yes' }, []);
+    expect(wrong.faults.map(({ path }) => path)).to.deep.equal([['doNotAlert']]);
+    expect(readHandling(asked, []).faults).to.have.length(1);
+    const notice = inventNotice({ doNotAlert: true });
+    expect(noticeHandlingOf(notice, USUAL)).to.deep.equal(asked);
+    expect(noticeHandlingOf({ ...notice, doNotAlert: false }, USUAL)).to.deep.equal({});
   });
 
   it('tells a hostile one of no more faults than anybody reads', () => {

@@ -29,7 +29,7 @@ export function readHandling(value: unknown, path: Path): ReadHandling<Handling>
 }
 
 export function readNoticeHandling(value: unknown, path: Path): ReadHandling<NoticeHandling> {
-  return read(value, path, { ...READ, requestingNcb: ncbIn });
+  return read(value, path, { ...READ, requestingNcb: ncbIn, doNotAlert: booleanIn });
 }
 
 /** The values of an object by their keys. An unknown key is a fault: it might be a misspelt restriction. */
@@ -103,6 +103,12 @@ function purposesIn(value: unknown, path: Path, faults: FaultList): readonly Pur
 function ncbIn(value: unknown, path: Path, faults: FaultList): string | null {
   if (typeof value !== 'string' && value !== null) faults.add(path, 'is no text and not null');
   return value as string | null;
+}
+
+function booleanIn(value: unknown, path: Path, faults: FaultList): boolean | null {
+  if (typeof value === 'boolean') return value;
+  faults.add(path, 'is neither true nor false');
+  return null;
 }
 
 function oneOf<T extends string>(

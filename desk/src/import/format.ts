@@ -3,6 +3,7 @@ import type { RecordSource, Scope } from '@globalcrimedesk/kernel';
 import type { NoticeRecord } from '@globalcrimedesk/notices';
 import type { PersonRecord } from '@globalcrimedesk/persons';
 import type { Fault } from '@globalcrimedesk/service';
+import type { InputFile } from '../job/job.ts';
 import type { Stores } from '../stores.ts';
 
 /**
@@ -41,13 +42,6 @@ export interface PieceJoin<Piece> {
   keysOf(piece: Piece): readonly string[];
   /** All pieces that named the key; what it answers goes to the units. */
   meet(key: string, pieces: readonly Placed<Piece>[]): Iterable<Placed<Piece>>;
-}
-
-/** A file on the disk; standard input has been written to one before. */
-export interface InputFile {
-  /** As the user named it. */
-  readonly name: string;
-  readonly path: string;
 }
 
 /** Where something stands in the files. */

@@ -1,6 +1,6 @@
 import type { BringInOptions, BroughtIn, Scope, SourceRange } from '@globalcrimedesk/kernel';
+import type { Disk } from '../job/disk.ts';
 import type { PlanStores, RecordKindName, RecordsByKind } from './format.ts';
-import type { Disk } from './job/disk.ts';
 
 /** What of the stores an import reads and writes. */
 export type ImportStores = PlanStores & WritingStores;

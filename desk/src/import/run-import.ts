@@ -1,9 +1,9 @@
 import { access, constants, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { realDisk } from '../job/disk.ts';
+import { emptyJob, openJob } from '../job/job.ts';
 import type { ImportFormat } from './format.ts';
 import type { ImportOptions } from './import-options.ts';
-import { realDisk } from './job/disk.ts';
-import { emptyJob, openJob } from './job/job.ts';
 import { type Journal, readJournal } from './job/journal.ts';
 import { Run } from './run.ts';
 import { type SpooledPieces, spoolPieces } from './spool/spool-pieces.ts';
@@ -24,6 +24,7 @@ export async function runImport<Piece>(
   const { folder, owner, source, completeness, dryRun, rejects } = options;
   if (rejects !== undefined) await assertWritable(rejects);
   const job = await openJob(names, {
+    noun: 'import',
     folder,
     identity: [
       format.name,

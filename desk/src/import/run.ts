@@ -1,4 +1,7 @@
 import { join } from 'node:path';
+import { type Disk, realDisk } from '../job/disk.ts';
+import type { Job } from '../job/job.ts';
+import { Log } from '../job/log.ts';
 import {
   type ImportFormat,
   RECORD_KINDS,
@@ -7,10 +10,7 @@ import {
   type Warning,
 } from './format.ts';
 import type { ImportLimits, ImportOptions } from './import-options.ts';
-import { type Disk, realDisk } from './job/disk.ts';
-import type { Job } from './job/job.ts';
 import { type Journal, writeJournal } from './job/journal.ts';
-import { Log } from './job/log.ts';
 import { lineOfRejection, lineOfWarning, rejectLines } from './report.ts';
 import { type Counts, noCounts } from './summary.ts';
 import { seenLine } from './vanished/seen-line.ts';

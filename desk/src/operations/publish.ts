@@ -27,9 +27,13 @@ export async function publishOperations(
 }
 
 /** The same of one operation, which its text itself names. */
-export function publishText(publishedFile: string, text: string): Promise<Published> {
+export function publishText(
+  publishedFile: string,
+  text: string,
+  dryRun = false,
+): Promise<Published> {
   const id = createHash('sha256').update(text).digest('hex');
-  return publish(publishedFile, readManifest(JSON.stringify({ [id]: text })), false);
+  return publish(publishedFile, readManifest(JSON.stringify({ [id]: text })), dryRun);
 }
 
 async function publish(

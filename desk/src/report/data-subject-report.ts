@@ -2,7 +2,7 @@ import type { FieldChange, RecordVersion } from '@globalcrimedesk/kernel';
 
 /** A record that is held on somebody, with how it came to be, and who looked at it. */
 export interface HeldRecord {
-  /** What it is: person, merged person, travel document, document report, notice. */
+  /** What it is: person, merged person, travel document, document report, notice, hit. */
   readonly kind: string;
   readonly id: string;
   readonly dataOwner: string;

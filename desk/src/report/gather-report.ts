@@ -40,6 +40,10 @@ export async function gatherReport(options: ReportOptions): Promise<DataSubjectR
   const keys = [...new Set(documents.map((document) => identityKey(document)))];
   const reports = await stores.reports.findByIdentities(scope, keys);
   const notices = await stores.notices.findBySubjects(scope, ids);
+  const documentHits = await every(
+    stores.documentHits.scan(scope, { records: reports.map(({ id }) => id), now }),
+  );
+  const personHits = await every(stores.personHits.scan(scope, { records: ids, now }));
   const { audits } = stores;
   const held = (
     kind: string,
@@ -59,6 +63,8 @@ export async function gatherReport(options: ReportOptions): Promise<DataSubjectR
       ...(await held('travel document', documents, stores.documents, audits.documents)),
       ...(await held('document report', reports, stores.reports, audits.documents)),
       ...(await held('notice', notices, stores.notices, audits.notices)),
+      ...(await held('hit on the person', personHits, stores.personHits, audits.persons)),
+      ...(await held('hit on a report', documentHits, stores.documentHits, audits.documents)),
     ],
     identityLinks: persons
       .flatMap(({ identityLinks }) => identityLinks)
@@ -111,6 +117,12 @@ async function historyOf(scope: Scope, store: WithVersions, id: string): Promise
     );
     if (versions.length < VERSIONS) return history;
   }
+}
+
+async function every<R>(batches: AsyncIterable<readonly R[]>): Promise<R[]> {
+  const found: R[] = [];
+  for await (const batch of batches) found.push(...batch);
+  return found;
 }
 
 /** One after the other: a report is in no hurry, and the database has others to answer. */

@@ -1,6 +1,6 @@
 import type { DueOfKind, DueRecord, ReviewReport } from './review.ts';
 
-const KINDS = ['notices', 'persons', 'documents', 'reports'] as const;
+const KINDS = ['notices', 'persons', 'documents', 'reports', 'documentHits', 'personHits'] as const;
 
 /** What there is to review, for a reader. */
 export function textOf(report: ReviewReport): string {
@@ -22,7 +22,7 @@ export function lineOf({ expired, until, ...report }: ReviewReport): string {
 }
 
 function linesOf(kind: string, { overdue, due, first }: DueOfKind): string[] {
-  const head = `  ${kind.padEnd(10)} ${overdue} overdue, ${due} due`;
+  const head = `  ${kind.padEnd(12)} ${overdue} overdue, ${due} due`;
   return [head, ...named(first, overdue + due)];
 }
 

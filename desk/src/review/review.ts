@@ -1,5 +1,5 @@
 import { DOCUMENT_ORDERS, REPORT_ORDERS } from '@globalcrimedesk/documents';
-import type { Page, Scope } from '@globalcrimedesk/kernel';
+import { HIT_ORDERS, type Page, type Scope } from '@globalcrimedesk/kernel';
 import { expireNotice, NOTICE_ORDERS, type NoticeRecord } from '@globalcrimedesk/notices';
 import { PERSON_ORDERS } from '@globalcrimedesk/persons';
 import { DeskError } from '@globalcrimedesk/service';
@@ -49,6 +49,8 @@ export interface ReviewReport {
   readonly persons: DueOfKind;
   readonly documents: DueOfKind;
   readonly reports: DueOfKind;
+  readonly documentHits: DueOfKind;
+  readonly personHits: DueOfKind;
 }
 
 const DAY_MS = 86_400_000;
@@ -63,7 +65,7 @@ const BATCH = 200;
 const STANDING = ['PUBLISHED', 'SUSPENDED'] as const;
 
 /**
- * Expires notices whose review was due, and finds what else is due. Persons, documents and reports are never ended by
+ * Expires notices whose review was due, and finds what else is due. Persons, documents, reports and hits are never ended by
  * date: a stolen passport is still stolen when its report is overdue, so that is for its owner to decide.
  */
 export async function review(options: ReviewOptions): Promise<ReviewReport> {
@@ -98,6 +100,8 @@ export async function review(options: ReviewOptions): Promise<ReviewReport> {
       page: () =>
         options.stores.reports.page(options.scope, criteria, REPORT_ORDERS.REVIEW_DATE_ASC, page),
     })),
+    documentHits: await dueHits(options, day, until, 'documentHits'),
+    personHits: await dueHits(options, day, until, 'personHits'),
   };
 }
 
@@ -160,6 +164,18 @@ async function dueNotices(
   );
   const due = (await before(dayAfter(until))) - overdue;
   return { overdue, due, first: page.edges.map(({ node }) => dueNotice(node)) };
+}
+
+function dueHits(
+  { stores, scope, now, ...options }: ReviewOptions,
+  day: string,
+  until: string,
+  kind: 'documentHits' | 'personHits',
+): Promise<DueOfKind> {
+  return dueOf(day, until, ownersOf(options), (criteria, page) => ({
+    count: () => stores[kind].count(scope, { ...criteria, now }),
+    page: () => stores[kind].page(scope, { ...criteria, now }, HIT_ORDERS.REVIEW_DATE_ASC, page),
+  }));
 }
 
 interface Criteria {

@@ -128,6 +128,8 @@ function inventNotice(
       reviewDue: publishedAt === null ? null : reviewDue(chance, publishedAt, status, base),
       publicExtract: publicExtract(chance, colour, status, publishedAt),
       unReference: colour === UN_SPECIAL ? unReference(chance) : null,
+      // By what is there already: another draw would move everything that is invented after it.
+      doNotAlert: colour === RED && (index + part) % 10 === 0,
       subjectRefs: subjects.map((subject) => outlines.idOf(subject)),
       documentRefs: chance.percent(55) ? chance.some(documents, chance.int(1, 3)) : [],
     },

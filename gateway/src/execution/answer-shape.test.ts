@@ -27,6 +27,9 @@ describe('checking the shape of an answer', () => {
       { _entities: [null, { lid: { color: null } }] },
     ],
     ['mutation { nothing { x } }', { nothing: 1 }],
+    ['query ($v: Boolean!) { text @skip(if: $v) one { id } }', { one: { id: '1' } }],
+    ['{ one { __typename ... on Box { lid { color } } } }', { one: { __typename: 'Bag' } }],
+    ['{ one { __typename ... on Thing { id } } }', { one: { __typename: 'Bag', id: null } }],
   ];
   for (const [query, data] of right) {
     it(`finds nothing wrong with ${JSON.stringify(data)} for ${query.slice(0, 40)}`, () => {
@@ -50,4 +53,31 @@ describe('checking the shape of an answer', () => {
   for (const [query, data, fault] of wrong) {
     it(`says ${fault}`, () => expect(check(query, data)).to.equal(fault));
   }
+
+  const leftOut: [query: string, data: unknown, what: string][] = [
+    ['{ text }', {}, 'data.text'],
+    ['{ constructor: text }', {}, 'data.constructor'],
+    ['{ things { id } }', { things: [[{ id: '1' }, {}]] }, 'data.things[][].id'],
+    ['{ one { id __typename } }', { one: { id: '1' } }, 'data.one.__typename'],
+    ['{ one { __typename } }', { one: { __typename: null } }, 'data.one.__typename'],
+    [
+      '{ one { __typename ... on Box { lid { color } } } }',
+      { one: { __typename: 'Box', lid: {} } },
+      'data.one.lid.color',
+    ],
+  ];
+  for (const [query, data, what] of leftOut) {
+    it(`says that ${what} is left out`, () => {
+      expect(check(query, data)).to.equal(`${what} is left out`);
+    });
+  }
+
+  it('says what is left out of an entity, by the type that was asked for', () => {
+    const query =
+      'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Box { tags } ... on Bag { id } } }';
+    const asked = (name: string) => [{ key: '_entities', representations: [{ __typename: name }] }];
+    const data = { _entities: [{ tags: null }] };
+    expect(check(query, data, asked('Box'))).to.equal(undefined);
+    expect(check(query, data, asked('Bag'))).to.equal('data._entities[].id is left out');
+  });
 });

@@ -12,6 +12,8 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import type { AskedEntities } from './call-subgraph.ts';
+import { leftOutFinder } from './left-out.ts';
 
 /** Where lists and objects must stand in an answer. Values of scalars are the executor's business. */
 type Shape =
@@ -21,8 +23,11 @@ type Shape =
   | { readonly kind: 'object'; readonly fields: Map<string, Shape> };
 
 /** Says where `data` is not what the query asks for, undefined where nothing is wrong. */
-export type ShapeCheck = (data: unknown) => string | undefined;
-export type CheckShape = (query: string, data: unknown) => string | undefined;
+export type ShapeCheck = (
+  data: unknown,
+  asked?: readonly AskedEntities[] | undefined,
+) => string | undefined;
+export type CheckShape = (query: string, ...answer: Parameters<ShapeCheck>) => string | undefined;
 
 /**
  * A subgraph that answers an object where a list belongs makes the executor throw, which would cost the client the
@@ -31,10 +36,10 @@ export type CheckShape = (query: string, data: unknown) => string | undefined;
 export function shapeChecker(supergraphSdl: string, cacheSize: number): CheckShape {
   const schema = buildASTSchema(parse(supergraphSdl, { noLocation: true }), { assumeValid: true });
   const shapes = new LRUCache<string, ShapeCheck>({ max: cacheSize });
-  return (query, data) => {
+  return (query, ...answer) => {
     const check = shapes.get(query) ?? shapeCheck(schema, query);
     shapes.set(query, check);
-    return check(data);
+    return check(...answer);
   };
 }
 
@@ -42,9 +47,12 @@ export function shapeChecker(supergraphSdl: string, cacheSize: number): CheckSha
 export function shapeCheck(schema: GraphQLSchema, query: string): ShapeCheck {
   const shape = readShape(schema, query);
   leaveLeavesOut(shape);
-  return (data) => {
+  const findLeftOut = leftOutFinder(schema, query);
+  return (data, asked) => {
     const fault = firstFault(shape, data);
-    return fault === undefined ? undefined : `data${fault}`;
+    if (fault !== undefined) return `data${fault}`;
+    const leftOut = findLeftOut(data, asked);
+    return leftOut === undefined ? undefined : `data${leftOut} is left out`;
   };
 }
 

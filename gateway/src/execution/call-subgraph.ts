@@ -51,7 +51,8 @@ export async function callSubgraph(
   const watched = watch?.fetch(transport.name, fetch.operationName);
   try {
     const answer = await transport.send(callFor(fetch, context, watched), signal);
-    const fault = fetch.checkShape(answer.data) ?? entityFault(answer, fetch.entities ?? []);
+    const fault =
+      fetch.checkShape(answer.data, fetch.entities) ?? entityFault(answer, fetch.entities ?? []);
     if (fault !== undefined) {
       throw new SubgraphFailure('SUBGRAPH_BAD_RESPONSE', transport.name, new Error(fault));
     }

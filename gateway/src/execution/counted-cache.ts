@@ -4,15 +4,24 @@ import type { CacheCount } from './executor.ts';
 export interface CountedCache<Value extends object> {
   get(key: string): Value | undefined;
   set(key: string, value: Value): void;
+  delete(key: string): void;
   readonly count: CacheCount;
 }
 
-/** A cache of at most `max` things, which knows how well it does. */
+export interface CacheBounds<Value> {
+  /** So many things are kept at most. */
+  readonly max: number;
+  /** And of so much size in all. */
+  readonly maxSize: number;
+  sizeOf(value: Value): number;
+}
+
+/** A bounded cache, which knows how well it does. */
 export function countedCache<Value extends object>(
   name: CacheCount['name'],
-  max: number,
+  { max, maxSize, sizeOf }: CacheBounds<Value>,
 ): CountedCache<Value> {
-  const values = new LRUCache<string, Value>({ max });
+  const values = new LRUCache<string, Value>({ max, maxSize, sizeCalculation: sizeOf });
   let hits = 0;
   let misses = 0;
   return {
@@ -24,6 +33,9 @@ export function countedCache<Value extends object>(
     },
     set(key, value) {
       values.set(key, value);
+    },
+    delete(key) {
+      values.delete(key);
     },
     count: { name, max, size: () => values.size, hits: () => hits, misses: () => misses },
   };

@@ -36,7 +36,7 @@ export class SubgraphSource implements GraphQLDataSource {
           variables?.representations === undefined
             ? undefined
             : [{ key: '_entities', representations: variables.representations }],
-        checkShape: (data) => this.#checkShape(query, data),
+        checkShape: (...answer) => this.#checkShape(query, ...answer),
       },
       context as RequestContext,
     );

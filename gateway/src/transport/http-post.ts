@@ -16,6 +16,12 @@ export interface HttpPost {
 }
 
 /**
+ * So many pieces of a body are put together into one: a subgraph may send each byte in a piece of its own, which takes a
+ * hundred times its memory.
+ */
+const PIECES = 1_024;
+
+/**
  * Posts and reads the whole reply. Below undici's `request`: a stream for each reply, and a signal for each call, would
  * cost as much as all the rest of a small call.
  * @returns ends the exchange before it is done.
@@ -26,7 +32,8 @@ export function httpPost(
   done: (reply: HttpReply) => void,
   failed: (error: unknown) => void,
 ): () => void {
-  const chunks: Buffer[] = [];
+  const blocks: Buffer[] = [];
+  let chunks: Buffer[] = [];
   let size = 0;
   let status = 0;
   let replyHeaders: HttpReply['headers'] = {};
@@ -46,12 +53,19 @@ export function httpPost(
       },
       onResponseData(given, chunk) {
         size += chunk.length;
-        if (size > mostBytes) given.abort(tooMuch());
-        else chunks.push(chunk);
+        if (size > mostBytes) {
+          given.abort(tooMuch());
+          return;
+        }
+        chunks.push(chunk);
+        if (chunks.length < PIECES) return;
+        blocks.push(Buffer.concat(chunks));
+        chunks = [];
       },
       onResponseEnd() {
-        const [first] = chunks;
-        const whole = chunks.length === 1 && first ? first : Buffer.concat(chunks, size);
+        const pieces = blocks.length === 0 ? chunks : [...blocks, ...chunks];
+        const [first] = pieces;
+        const whole = pieces.length === 1 && first ? first : Buffer.concat(pieces, size);
         done({ status, headers: replyHeaders, body: whole });
       },
       onResponseError(_, error) {

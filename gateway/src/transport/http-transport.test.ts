@@ -69,6 +69,21 @@ describe('the HTTP transport', () => {
     expect(seen).to.equal('POST /graphql?v=1 r-1 application/json');
   });
 
+  it('reads a body of which each byte comes in a piece of its own, in the memory of its bytes', async () => {
+    const size = 600_000;
+    const pieces = (text: string) => [...text].map((one) => `1\r\n${one}\r\n`).join('');
+    answer = (request, { socket }) => {
+      request.resume();
+      const head = 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n';
+      socket?.end(`${head}${pieces(`{"data":{"a":"${'x'.repeat(size)}"}}`)}0\r\n\r\n`);
+    };
+    const before = process.memoryUsage().heapUsed;
+    const sending = transport.send(call('{ a }', 20_000));
+    const { data } = await sending;
+    expect(data).to.deep.equal({ a: 'x'.repeat(size) });
+    expect(process.memoryUsage().heapUsed - before).to.be.below(size * 80);
+  });
+
   it('keeps its connections', async () => {
     answer = reply('{"data":{}}');
     sockets.clear();

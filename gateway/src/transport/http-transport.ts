@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip } from 'node:zlib';
 import {
@@ -97,6 +98,8 @@ export function httpTransport(options: HttpTransportOptions): SubgraphTransport 
   /** The status alone says nothing: a GraphQL response is one whatever its status. Nothing else is one. */
   function parseAnswer({ status, body }: HttpReply): unknown {
     try {
+      // Read all the same, it would have other letters in the place of those that were meant.
+      if (!isUtf8(body)) throw new Error('the answer is not in UTF-8');
       return JSON.parse(body.toString('utf8'));
     } catch (error) {
       // Of a proxy that has no subgraph behind it.

@@ -23,6 +23,9 @@ const REFUSALS: ReadonlySet<unknown> = new Set([
 /** Each costs the gateway some time to put in its place: a subgraph with more has gone mad, and must not take it along. */
 const ERRORS_AT_MOST = 5_000;
 
+/** Each error may be told at a thousand places: one of megabytes would take all memory there is. */
+const ERROR_AT_MOST = { characters: 4_000, ofExtensions: 16_000, ofCode: 200, steps: 500 };
+
 /** Makes an answer of what a subgraph sent, or throws `SUBGRAPH_BAD_RESPONSE` (GraphQL specification §7.1). */
 export function readAnswer(subgraph: string, value: unknown): SubgraphAnswer {
   const bad = (why: string) =>
@@ -67,16 +70,28 @@ function readErrors(value: unknown, bad: (why: string) => SubgraphFailure): Subg
     const { path, extensions } = entry;
     const message = typeof entry.message === 'string' ? entry.message : '';
     return {
-      message,
+      message: message.slice(0, ERROR_AT_MOST.characters),
       ...(isPath(path) ? { path } : {}),
-      ...(isObject(extensions) ? { extensions } : {}),
+      ...(isObject(extensions) ? { extensions: bounded(extensions) } : {}),
     };
   });
+}
+
+/** Of what is too much, or nested so deeply that it cannot be told, the code is left. */
+function bounded(extensions: Record<string, unknown>): Record<string, unknown> {
+  try {
+    if (JSON.stringify(extensions).length <= ERROR_AT_MOST.ofExtensions) return extensions;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+  const { code } = extensions;
+  return typeof code === 'string' && code.length <= ERROR_AT_MOST.ofCode ? { code } : {};
 }
 
 function isPath(value: unknown): value is (string | number)[] {
   return (
     Array.isArray(value) &&
+    value.length <= ERROR_AT_MOST.steps &&
     value.every((step) => typeof step === 'string' || typeof step === 'number')
   );
 }

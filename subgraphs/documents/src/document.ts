@@ -25,6 +25,12 @@ export interface DocumentIdentity {
   readonly documentType: DocumentType;
 }
 
+/** A document as it was read or typed, ready to be compared. */
+export interface SearchedDocument extends Omit<DocumentIdentity, 'documentType'> {
+  /** `null`: of any type. */
+  readonly documentType: DocumentType | null;
+}
+
 /** What the owner says of a document; links to persons are made by their own operations. */
 export interface TravelDocumentContent extends BaseContent, DocumentIdentity {
   /** `YYYY-MM-DD`. */

@@ -1,4 +1,5 @@
 export * from './document.ts';
+export type { DocumentHitRecord } from './document-hit.ts';
 export * from './report.ts';
 export {
   documentContentOf,
@@ -19,6 +20,7 @@ export { assertDocumentReport } from './rules/report.rules.ts';
 export type { DocumentCriteria } from './store/document.filter.ts';
 export { DOCUMENT_ORDERS } from './store/document.orders.ts';
 export { TravelDocumentStore } from './store/document.store.ts';
+export { DOCUMENT_HITS } from './store/document-hit.store.ts';
 export type { ReportCriteria } from './store/report.filter.ts';
 export { REPORT_ORDERS } from './store/report.orders.ts';
 export { DocumentReportStore } from './store/report.store.ts';

@@ -1,16 +1,20 @@
 import {
+  type HitStore,
   recordLoader,
   referrerLoader,
   type Scope,
   type SubgraphContext,
 } from '@globalcrimedesk/kernel';
+import type { DocumentHitRecord } from './document-hit.ts';
 import { identityKey } from './rules/document-identity.ts';
 import { newestFirst, standing } from './rules/document-status.ts';
+import { foldedIdentity } from './rules/look-alikes.ts';
 import type { TravelDocumentStore } from './store/document.store.ts';
 import type { DocumentReportStore } from './store/report.store.ts';
 
 /** The stores of this domain. */
 export interface DocumentStores {
+  readonly hits: HitStore<DocumentHitRecord>;
   readonly documents: TravelDocumentStore;
   readonly reports: DocumentReportStore;
 }
@@ -34,6 +38,15 @@ export function documentLoaders({ documents, reports }: DocumentStores, scope: S
     report: recordLoader(
       (ids) => reports.findByIds(scope, ids),
       ({ id }) => id,
+    ),
+    /** By folded identity: what a check must know of all reports, and what of documents is in sight. */
+    outlinesOfLookAlikes: referrerLoader(
+      (keys) => reports.outlineLookAlikes(scope, keys),
+      (outline) => [foldedIdentity(outline)],
+    ),
+    documentsOfLookAlikes: referrerLoader(
+      (keys) => documents.findLookAlikes(scope, keys),
+      (document) => [foldedIdentity(document)],
     ),
     /** By identity key, the latest first; withdrawn ones count for nothing, and are left out. */
     reportsOfIdentity: referrerLoader(

@@ -56,3 +56,15 @@ export interface DocumentReportRecord
   extends BaseRecord,
     DocumentReportContent,
     DocumentReportStanding {}
+
+/** What decides on the answer of a check, and on the hit that it raises. */
+export interface ReportOutline
+  extends DocumentIdentity,
+    DocumentReportStanding,
+    Pick<
+      DocumentReportRecord,
+      'id' | 'dataOwner' | 'purposes' | 'confidentiality' | 'status' | 'reportedAt' | 'recordedAt'
+    > {
+  /** Whether the report is for the one who asks. */
+  readonly isVisible: boolean;
+}

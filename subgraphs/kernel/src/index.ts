@@ -6,6 +6,7 @@ export {
   type FieldRule,
   type FieldRules,
   internal,
+  internalUnder,
   known,
   opened,
   together,
@@ -49,6 +50,26 @@ export {
 export { DateTime, LocalDate } from './graphql/scalars.ts';
 export { FieldChangeType } from './history/history.type.ts';
 export { CORRECTION, correctionNote, pastOf } from './history/past.resolver.ts';
+export { HIT_LIFE, type HitAction } from './hits/hit.life-cycle.ts';
+export { hitListRules, hitRules } from './hits/hit.rules.ts';
+export {
+  type HitRecord,
+  type HitSearch,
+  HitState,
+  type HitTarget,
+  newHit,
+  searcherOf,
+} from './hits/hit.ts';
+export { HitType } from './hits/hit.type.ts';
+export { hitsOf } from './hits/hits.resolver.ts';
+export {
+  type CallerClass,
+  callerClassOf,
+  type Instruction,
+  type InstructionRow,
+  instructionFor,
+} from './instruction/instruction.ts';
+export { InstructionType } from './instruction/instruction.type.ts';
 export {
   type LifeCycle,
   legalActions,
@@ -71,12 +92,20 @@ export {
 } from './mongo/change-feed.ts';
 export { type Database, type MongoOptions, mongoClient } from './mongo/client.ts';
 export { allOf, anyOf, isGiven, wordsCondition } from './mongo/conditions.ts';
+export {
+  ensureHitIndexes,
+  HIT_ORDERS,
+  type HitKind,
+  HitStore,
+  hitKind,
+} from './mongo/hit-store.ts';
 export { Housekeeping } from './mongo/housekeeping.ts';
 export type { SourceRange } from './mongo/record-reader.ts';
 export { RecordStore } from './mongo/record-store.ts';
 export type { RecordVersion, VersionRange } from './mongo/record-versions.ts';
 export { askingTheStore, duplicatesOf, isDuplicateKey } from './mongo/store-errors.ts';
 export { needOfRecord, type RecordKind, type StoredDocument } from './mongo/stored-document.ts';
+export { isWithin, withinScope } from './mongo/within-scope.ts';
 export { connectionOf, PageArgs, PageInfoType } from './paging/connection.type.ts';
 export { EntriesArgs, entriesConnection, entriesOf } from './paging/entries.type.ts';
 export type { Page } from './paging/page.ts';
@@ -91,7 +120,7 @@ export { BaseChangesInput, BaseType } from './record/base.type.ts';
 export { checkBaseContent, newBase, withBaseDefaults } from './record/base-content.ts';
 export { applyChanges } from './record/changes.ts';
 export { type FieldChange, fieldChanges } from './record/field-changes.ts';
-export type { ProtectedValues } from './record/protected-values.ts';
+export { isWhollyProtected, type ProtectedValues } from './record/protected-values.ts';
 export { readersOf } from './record/readers.ts';
 export {
   AccessPolicy,
@@ -120,12 +149,18 @@ export {
   type Witness,
 } from './scope/scope.ts';
 export { distinctWords, wordsOf } from './search/words.ts';
-export type { SubgraphContext } from './subgraph/context.ts';
-export type { SubgraphDefinition } from './subgraph/definition.ts';
+export type { RequestContext, SubgraphContext } from './subgraph/context.ts';
+export type { StatelessDefinition, SubgraphDefinition } from './subgraph/definition.ts';
 export { ensureIndexes } from './subgraph/ensure-indexes.ts';
-export { runSubgraph } from './subgraph/run.ts';
+export { runStatelessSubgraph, runSubgraph } from './subgraph/run.ts';
 export { type ServeOptions, serveSubgraph } from './subgraph/serve.ts';
-export { type Subgraph, type SubgraphOptions, startSubgraph } from './subgraph/subgraph.ts';
+export {
+  type StatelessOptions,
+  type Subgraph,
+  type SubgraphOptions,
+  startStatelessSubgraph,
+  startSubgraph,
+} from './subgraph/subgraph.ts';
 export { FaultList, TEXT_LIMITS } from './validation/fault-list.ts';
 export {
   DatePrecision,

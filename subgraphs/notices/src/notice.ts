@@ -59,6 +59,8 @@ export interface NoticeContent extends BaseContent {
   readonly publicExtract: PublicExtract | null;
   /** The permanent reference number in the sanctions list of the United Nations Security Council. */
   readonly unReference: string | null;
+  /** Whether the person must not notice that there is a notice, also where its colour does not ask for it. */
+  readonly doNotAlert: boolean;
 }
 
 /** A change of what a published notice says, that waits for its review. */

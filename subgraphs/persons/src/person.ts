@@ -151,3 +151,13 @@ export const ACTIVE_STATE: PersonState = { status: PersonStatus.ACTIVE, mergedIn
 export interface PersonRecord extends BaseRecord, PersonContent, PersonState {
   readonly identityLinks: readonly IdentityLink[];
 }
+
+/** What decides on the hit that a check raises. */
+export interface PersonOutline
+  extends PersonState,
+    Pick<PersonRecord, 'id' | 'dataOwner' | 'purposes' | 'confidentiality'> {
+  /** Whether the record tells who a victim or witness is, and nothing else. */
+  readonly isProtected: boolean;
+  /** Whether the person is for the one who asks. */
+  readonly isVisible: boolean;
+}

@@ -1,12 +1,18 @@
 import type { Stores } from '@globalcrimedesk/desk';
 import {
+  type DocumentHitRecord,
   newDocumentReportContent,
   newTravelDocumentContent,
   type TravelDocumentRecord,
 } from '@globalcrimedesk/documents';
-import { newBase } from '@globalcrimedesk/kernel';
+import { newBase, newHit } from '@globalcrimedesk/kernel';
 import { type NoticeRecord, newNoticeContent } from '@globalcrimedesk/notices';
-import { ACTIVE_STATE, newPersonContent, type PersonRecord } from '@globalcrimedesk/persons';
+import {
+  ACTIVE_STATE,
+  newPersonContent,
+  type PersonHitRecord,
+  type PersonRecord,
+} from '@globalcrimedesk/persons';
 import { inventedPerson } from '../../helpers/invented-person.ts';
 import { EVERYTHING } from '../../helpers/live-desk.ts';
 
@@ -16,9 +22,14 @@ export interface FullWorld {
   readonly document: string;
   readonly report: string;
   readonly notice: string;
+  readonly documentHit: string;
+  readonly personHit: string;
   /** Ids of records that were deleted by order, by the names of the fields that tell of them. */
   readonly deleted: Readonly<
-    Record<'person' | 'travelDocument' | 'documentReport' | 'notice', string>
+    Record<
+      'person' | 'travelDocument' | 'documentReport' | 'notice' | 'documentHit' | 'personHit',
+      string
+    >
   >;
 }
 
@@ -28,7 +39,7 @@ const minute = (count: number) => new Date(Date.parse('2026-02-01T08:00:00Z') + 
 
 /** One invented record of each kind in which no field is empty, with a past, and one that was deleted. */
 export async function writeFullWorld(stores: Stores): Promise<FullWorld> {
-  const { persons, documents, reports, notices } = stores;
+  const { persons, documents, reports, notices, documentHits, personHits } = stores;
   const other = await persons.insert(EVERYTHING, inventedPerson(minute(0)));
   const first = await persons.insert(EVERYTHING, person(other.id));
   await persons.insert(EVERYTHING, {
@@ -56,6 +67,16 @@ export async function writeFullWorld(stores: Stores): Promise<FullWorld> {
   await documents.delete(EVERYTHING, gone.travelDocument, minute(6), 'OWNER');
   await reports.delete(EVERYTHING, gone.documentReport, minute(6), 'CCF');
   await notices.delete(EVERYTHING, gone.notice, minute(6), 'OWNER');
+  const documentHit = await documentHits.insert(EVERYTHING, hitOn(report.id));
+  await documentHits.replace(EVERYTHING, documentHit, DECIDED, minute(5));
+  const personHit = await personHits.insert(EVERYTHING, hitOn(first.id));
+  await personHits.replace(EVERYTHING, personHit, DECIDED, minute(5));
+  const goneHits = {
+    documentHit: await documentHits.insert(EVERYTHING, hitOn(gone.documentReport.id)),
+    personHit: await personHits.insert(EVERYTHING, hitOn(gone.person.id)),
+  };
+  await documentHits.delete(EVERYTHING, goneHits.documentHit, minute(6), 'OWNER');
+  await personHits.delete(EVERYTHING, goneHits.personHit, minute(6), 'OWNER');
   const contact = { phone: '+33 1 99 00 00 00', email: 'ncb@fra.example', i247Address: 'IP PARIS' };
   await stores.contacts.put(EVERYTHING, { code: 'FRA', version: 0 }, contact, minute(1));
   return {
@@ -63,11 +84,15 @@ export async function writeFullWorld(stores: Stores): Promise<FullWorld> {
     document: document.id,
     report: report.id,
     notice: notice.id,
+    documentHit: documentHit.id,
+    personHit: personHit.id,
     deleted: {
       person: gone.person.id,
       travelDocument: gone.travelDocument.id,
       documentReport: gone.documentReport.id,
       notice: gone.notice.id,
+      documentHit: goneHits.documentHit.id,
+      personHit: goneHits.personHit.id,
     },
   };
 }
@@ -83,6 +108,34 @@ const HANDLED = {
 function base(now: Date) {
   const source = { name: 'an-import', key: 'k-17', vanishedAt: minute(3) };
   return { ...newBase(HANDLED.dataOwner, now), source };
+}
+
+const DECIDED = {
+  state: 'REJECTED',
+  decision: { by: 'FRA', at: minute(5), reason: 'another' },
+} as const;
+
+/** A hit as both domains have it, each with what is its own. */
+function hitOn(id: string): DocumentHitRecord & PersonHitRecord {
+  const searcher = { ncb: 'DEU', entity: 'airport', subject: 's', purpose: 'BORDER_CONTROL' };
+  const asked = { by: 'FRA', at: minute(4), until: minute(90), reason: 'the file is elsewhere' };
+  const search = { checkId: 'check-1', requestId: 'r-1', searcher, place: 'Kehl', urgent: true };
+  const target = {
+    id,
+    ...HANDLED,
+    confidentiality: 'OFFICIAL_USE_ONLY',
+    isProtected: false,
+  } as const;
+  return {
+    ...newHit({ ...search, at: minute(2) }, target, ['status']),
+    nationalReference: HANDLED.nationalReference,
+    source: base(minute(2)).source,
+    extensions: [asked],
+    searched: IDENTITY,
+    status: 'STOLEN',
+    way: 'CANDIDATE',
+    score: 0.93,
+  };
 }
 
 function person(other: string): PersonRecord {

@@ -26,7 +26,7 @@ export interface Asked {
 
 /** The arguments of root fields that need some to find something. */
 function argumentsFor(world: FullWorld): Readonly<Record<string, string>> {
-  const { person, document, report, notice, deleted } = world;
+  const { person, document, report, notice, documentHit, personHit, deleted } = world;
   const id = (of: string) => `(id: "${of}")`;
   const ids = (of: string) => `(ids: ["${of}"])`;
   return {
@@ -46,6 +46,12 @@ function argumentsFor(world: FullWorld): Readonly<Record<string, string>> {
     documentReportHistory: id(report),
     documentReportTombstone: id(deleted.documentReport),
     documentChanges: '(first: 200)',
+    documentHit: id(documentHit),
+    documentHitHistory: id(documentHit),
+    documentHitTombstone: id(deleted.documentHit),
+    personHit: id(personHit),
+    personHitHistory: id(personHit),
+    personHitTombstone: id(deleted.personHit),
     notice: id(notice),
     noticesByIds: ids(notice),
     noticeByNumber: '(number: "2026/1")',
@@ -54,6 +60,7 @@ function argumentsFor(world: FullWorld): Readonly<Record<string, string>> {
     noticeChanges: '(first: 200)',
     ncb: '(code: "FRA")',
     ncbOfIssuingState: '(issuingState: "FRA")',
+    matchPersons: '(input: { name: "Inventée Alma" }, threshold: 0.5)',
     auditTrail: '(first: 200)',
     personAccesses: '(first: 200)',
   };
@@ -100,6 +107,13 @@ export function harmlessCall(mutation: GraphQLField<unknown, unknown>): string {
   return `${mutation.name}(${args.join(', ')}) { __typename }`;
 }
 
+/** Values of scalars that are no text. */
+const LITERALS: Readonly<Record<string, string>> = {
+  Int: '7',
+  Boolean: 'true',
+  DateTime: '"2026-02-01T00:00:00Z"',
+};
+
 function literal(type: GraphQLInputType): string {
   if (isNonNullType(type)) return literal(type.ofType);
   if (isListType(type)) return '[]';
@@ -108,5 +122,5 @@ function literal(type: GraphQLInputType): string {
     const fields = Object.values(type.getFields()).filter((field) => isNonNullType(field.type));
     return `{ ${fields.map(({ name, type }) => `${name}: ${literal(type)}`).join(', ')} }`;
   }
-  return type.name === 'Int' ? '7' : '"FRA.01J9ZQ4Y8M3F5T7V9X1B2C3D4E"';
+  return LITERALS[type.name] ?? '"FRA.01J9ZQ4Y8M3F5T7V9X1B2C3D4E"';
 }

@@ -136,6 +136,21 @@ const LYING: readonly Fault[] = [
   },
   { what: 'answers too few entities', how: entities({ papers: [] }), ...BAD },
   { what: 'answers too many', how: entities({}, {}, {}, {}), ...BAD },
+  {
+    what: 'leaves out what it was asked for',
+    how: entities({ papers: [] }, {}, { papers: [{ number: 'A 1' }] }),
+    ...BAD,
+  },
+  {
+    what: 'writes in another encoding than UTF-8',
+    how: send(
+      Buffer.from(
+        '{"data":{"_entities":[{"papers":[{"number":"Ä","pages":1}]},null,null]}}',
+        'latin1',
+      ),
+    ),
+    ...BAD,
+  },
   { what: 'answers texts for entities', how: entities('a', 'b', 'c'), ...BAD },
   {
     what: 'answers an object for a list',

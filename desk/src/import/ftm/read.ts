@@ -1,6 +1,7 @@
 import { identityKey } from '@globalcrimedesk/documents';
 import type { Fault } from '@globalcrimedesk/service';
-import type { InputFile, Place, ReadEvent } from '../format.ts';
+import type { InputFile } from '../../job/job.ts';
+import type { Place, ReadEvent } from '../format.ts';
 import { type Line, linesOf } from '../lines.ts';
 import { openText } from '../text-file.ts';
 import { ADDRESS_PROPERTIES, readAddress } from './address.ts';

@@ -1,4 +1,5 @@
-import type { ImportFormat, InputFile, ReadEvent } from '../format.ts';
+import type { InputFile } from '../../job/job.ts';
+import type { ImportFormat, ReadEvent } from '../format.ts';
 import type { SourceColour } from './facts.ts';
 import { type NoticePiece, planNotices } from './plan-notices.ts';
 import { readNotice } from './read-notice.ts';

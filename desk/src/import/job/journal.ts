@@ -1,7 +1,7 @@
 import { readFile, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Disk } from '../../job/disk.ts';
 import type { Counts } from '../summary.ts';
-import type { Disk } from './disk.ts';
 
 /** What becomes of a row. */
 export type Outcome = 'new' | 'changed' | 'same';

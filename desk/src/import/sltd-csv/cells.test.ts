@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { withFormulaMark, withoutFormulaMark } from '../../csv/formula-mark.ts';
 import { dayOf, momentOf } from './days.ts';
-import { withFormulaMark, withoutFormulaMark } from './formula-mark.ts';
 import { countryOf, issuingStateOf } from './states.ts';
 import { Unreadable } from './unreadable.ts';
 import { documentTypeOf, statusWordOf } from './words.ts';

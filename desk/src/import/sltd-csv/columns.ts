@@ -1,5 +1,5 @@
+import { wordOf } from '../../csv/word-of.ts';
 import type { HandlingField } from '../../handling/handling.ts';
-import { wordOf } from './words.ts';
 
 /** What a column says, named as in a document report. */
 export type SltdField =

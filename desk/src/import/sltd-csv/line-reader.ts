@@ -1,10 +1,10 @@
 import { normalisedNumber } from '@globalcrimedesk/documents';
 import { isCountryCode, isIssuingState } from '@globalcrimedesk/kernel';
+import { withoutFormulaMark } from '../../csv/formula-mark.ts';
 import { isHandlingField } from '../../handling/handling.ts';
 import type { Placed, Warning } from '../format.ts';
 import { COLUMNS, type Header, type HeaderColumn, type SltdField } from './columns.ts';
 import { dayOf, MONTH_FIRST, momentOf } from './days.ts';
-import { withoutFormulaMark } from './formula-mark.ts';
 import { accessOf, confidentialityOf, purposesOf } from './handling-cells.ts';
 import type { CellFault, SltdFacts, SltdPiece } from './piece.ts';
 import { countryOf, issuingStateOf } from './states.ts';

@@ -1,7 +1,8 @@
-import type { InputFile, ReadEvent } from '../format.ts';
+import { type CsvRecord, CsvRecords, fieldsOf } from '../../csv/csv-records.ts';
+import { encodingOf, textOf } from '../../csv/encoding.ts';
+import type { InputFile } from '../../job/job.ts';
+import type { ReadEvent } from '../format.ts';
 import { type Header, headerFault, headerOf } from './columns.ts';
-import { type CsvRecord, CsvRecords, fieldsOf } from './csv-records.ts';
-import { encodingOf, textOf } from './encoding.ts';
 import { LineReader } from './line-reader.ts';
 import type { SltdPiece } from './piece.ts';
 

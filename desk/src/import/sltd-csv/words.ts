@@ -1,13 +1,6 @@
 import { DocumentStatus, DocumentType } from '@globalcrimedesk/documents';
+import { wordOf } from '../../csv/word-of.ts';
 import { Unreadable } from './unreadable.ts';
-
-/** A word as it is compared: in small letters, without accents, spaces and punctuation. `Nº de pièce`: `nodepiece`. */
-export function wordOf(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[^\p{L}\p{N}]+/gu, '')
-    .toLowerCase();
-}
 
 /** What others call the types of documents; letters alone are those of ICAO Doc 9303 (parts 4, 5 and 7). */
 const TYPES = spelledOut<DocumentType>({

@@ -1,5 +1,5 @@
 import { rm, stat } from 'node:fs/promises';
-import type { Disk } from '../job/disk.ts';
+import type { Disk } from '../../job/disk.ts';
 import { partOf, SpoolWriter, spooledIn } from './spool.ts';
 
 /** A part that is still too large after so many cuts holds one endless unit, which gathering bounds. */

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { orderOfGroup } from '@globalcrimedesk/kernel';
+import { assertUnchanged } from '../../job/job.ts';
 import type { Place, Placed } from '../format.ts';
-import { assertUnchanged } from '../job/job.ts';
 import type { Run } from '../run.ts';
 import { countSkipped } from '../summary.ts';
 import { type Gathered, gatherUnits, orderOfUnit } from './gather-units.ts';

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
+import type { Disk } from '../../job/disk.ts';
 import type { Place, Placed } from '../format.ts';
-import type { Disk } from '../job/disk.ts';
 import { linesOf } from '../lines.ts';
 
 /** A piece that waits on the disk, under the key by which it will be met again. */

@@ -1,5 +1,5 @@
+import { type Disk, realDisk } from '../../job/disk.ts';
 import type { ImportStores } from '../import-options.ts';
-import { type Disk, realDisk } from '../job/disk.ts';
 import type { MemoryStores } from './memory-stores.ts';
 
 /** A disk and stores that work until a chosen step: then nothing works any more, as in a process that was killed. */

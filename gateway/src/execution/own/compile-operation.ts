@@ -4,6 +4,7 @@ import { GraphQLError, type GraphQLObjectType, type GraphQLSchema } from 'graphq
 import { LRUCache } from 'lru-cache';
 import type { Plan } from '../../composition/planner-of.ts';
 import type { RequestWatch } from '../../observe/observer.ts';
+import type { CountedCache } from '../counted-cache.ts';
 import { type CollectedFields, collectFields, fragmentsOf } from './answer/collect-fields.ts';
 import { answerWriter } from './answer/write-answer.ts';
 import { asPlanned } from './before-planning/as-planned.ts';
@@ -19,6 +20,8 @@ export interface GraphContext extends Omit<PlanContext, 'conditions'> {
   readonly plan: Plan;
   readonly fetchedKey: FetchedKey;
   readonly requirements: Requirements;
+  /** Of all operations: those with many conditions share the room of the others. */
+  readonly compiled: CountedCache<CompiledOperation>;
 }
 
 /** An operation under one combination of its conditions, ready to run. */
@@ -48,9 +51,17 @@ const COMBINATIONS_KEPT = 16;
 export function compileOperation(context: GraphContext, prepared: PreparedOperation): Combinations {
   const names = conditionVariables(prepared);
   const root = rootOf(context.schema, prepared);
-  const compiled = new LRUCache<string, CompiledOperation>({ max: COMBINATIONS_KEPT });
+  const { compiled } = context;
+  const kept = new LRUCache<string, true>({
+    max: COMBINATIONS_KEPT,
+    dispose: (_, key, why) => {
+      if (why === 'evict') compiled.delete(key);
+    },
+  });
   const under = (conditions: Conditions, watch?: RequestWatch) => {
-    const key = names.map((name) => (conditions.get(name) ? '1' : '0')).join('');
+    const outcomes = names.map((name) => (conditions.get(name) ? '1' : '0')).join('');
+    const key = `${prepared.key} ${outcomes}`;
+    kept.set(key, true);
     const known = compiled.get(key);
     if (known !== undefined) {
       watch?.planned(known.plan, 'cached', 0);

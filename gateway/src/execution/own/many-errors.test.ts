@@ -85,4 +85,12 @@ describe('errors by the thousand', () => {
     const { errors = [] } = await ask('{ all { size } }', 20_000);
     expect(errors).to.have.length(5_000);
   });
+
+  it('a path without end leads nowhere, and takes no time', async () => {
+    const begun = process.cpuUsage();
+    const path = ['_entities', 0, 'must', ...Array(20_000).fill(0)];
+    const { data } = await ask('{ all { must } }', 300, () => [{ message: 'no', path }]);
+    expect(data).to.deep.equal({ all: Array(300).fill(null) });
+    expect(process.cpuUsage(begun).user / 1e6, 'seconds of CPU').to.be.below(5);
+  });
 });

@@ -16,6 +16,7 @@ import {
   type GraphContext,
 } from './compile-operation.ts';
 import type { OwnRun } from './plan/plan.ts';
+import { planSize } from './plan/plan-size.ts';
 import type { IsOfType } from './plan/rewrites.ts';
 import { type ToldPlaces, toldPlaces } from './told-places.ts';
 
@@ -23,9 +24,15 @@ export interface OwnExecutorOptions {
   readonly supergraph: Pick<LoadedSupergraph, 'schema' | 'supergraph' | 'plan'>;
   readonly transports: ReadonlyMap<string, SubgraphTransport>;
   readonly log: Log;
-  /** How many operations are kept planned and compiled. */
+  /** How many operations are kept planned and compiled, each combination of its conditions for itself. */
   readonly cacheSize: number;
 }
+
+/**
+ * How many characters of fetches are kept planned and compiled in all: some 40 bytes for each. Large operations, which a
+ * caller may invent by the thousand, would otherwise take all memory there is.
+ */
+const CHARACTERS_KEPT = 4_000_000;
 
 interface Known {
   readonly variables: (sent: Variables) => Variables;
@@ -42,7 +49,13 @@ export function ownExecutor(options: OwnExecutorOptions): Executor {
   const { supergraph: graph, transports, log, cacheSize } = options;
   const { schema, supergraph } = graph;
   const { fetchedKey, plansOwn } = privateKeys(supergraph);
+  const operations = countedCache<CompiledOperation>('operations', {
+    max: cacheSize,
+    maxSize: CHARACTERS_KEPT,
+    sizeOf: ({ plan }) => planSize(plan),
+  });
   const graphContext: GraphContext = {
+    compiled: operations,
     schema,
     supergraph,
     transports,
@@ -53,14 +66,15 @@ export function ownExecutor(options: OwnExecutorOptions): Executor {
     isOfType: typeTest(supergraph),
     isInterface: (name) => typeof name === 'string' && isInterfaceType(supergraph.getType(name)),
   };
-  const operations = countedCache<Known>('operations', cacheSize);
+  // Held as long as the cache of documents holds the operation.
+  const knowns = new WeakMap<PreparedOperation, Known>();
 
   function known(prepared: PreparedOperation): Known {
-    const found = operations.get(prepared.key);
+    const found = knowns.get(prepared);
     if (found !== undefined) return found;
     const { operation, variables } = withoutReserved(prepared);
     const made = { variables, combinations: compileOperation(graphContext, operation) };
-    operations.set(prepared.key, made);
+    knowns.set(prepared, made);
     return made;
   }
 
@@ -101,7 +115,8 @@ async function run({ execute, write }: CompiledOperation, state: OwnRun): Promis
   const { json, faults } = write(state.root, state.variables);
   if (tookLong(begun)) await othersFirst();
   if (faults.length === 0) return { dataJson: json, errors: state.errors };
-  const told = toldPlaces(state.errors, state.unanswered);
+  const deepest = Math.max(...faults.map(({ error: { path = [] } }) => path.length));
+  const told = toldPlaces(state.errors, state.unanswered, deepest);
   const unexplained = faults.filter((fault) => !isExplained(told, fault)).map(({ error }) => error);
   return { dataJson: json, errors: [...state.errors, ...unexplained] };
 }

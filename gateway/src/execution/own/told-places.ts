@@ -11,10 +11,14 @@ export interface ToldPlaces {
   explainObject(path: Path): boolean;
 }
 
-/** @param unanswered paths of plans to objects of which a subgraph told nothing */
+/**
+ * @param unanswered paths of plans to objects of which a subgraph told nothing
+ * @param deepest steps of the longest path that is asked about: an error may lead on without end
+ */
 export function toldPlaces(
   errors: readonly GraphQLError[],
   unanswered: readonly ResponsePath[],
+  deepest: number,
 ): ToldPlaces {
   const told = new Set<string>();
   const above = new Set<string>();
@@ -22,8 +26,9 @@ export function toldPlaces(
   for (const { path } of errors) {
     if (path === undefined) isAnywhere = true;
     else {
-      told.add(keyOf(path, path.length));
-      for (let length = 0; length <= path.length; length++) above.add(keyOf(path, length));
+      if (path.length <= deepest) told.add(keyOf(path, path.length));
+      const most = Math.min(path.length, deepest);
+      for (let length = 0; length <= most; length++) above.add(keyOf(path, length));
     }
   }
   const silent = new Set(unanswered.map((path) => namesOf(path.map(String).map(clientKey))));

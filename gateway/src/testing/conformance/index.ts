@@ -10,6 +10,7 @@ import { includeSkip } from './include-skip/case.ts';
 import { inputIntersection } from './input-intersection/case.ts';
 import { interfaceObject } from './interface-object/case.ts';
 import { keysMashup } from './keys-mashup/case.ts';
+import { keysThatAreNull } from './keys-that-are-null/case.ts';
 import { mutations } from './mutations/case.ts';
 import { mysteriousExternal } from './mysterious-external/case.ts';
 import { nonResolvableInterfaceObject } from './non-resolvable-interface-object/case.ts';
@@ -38,6 +39,7 @@ export const CONFORMANCE: Readonly<Record<string, ConformanceCase>> = {
   'input intersection': inputIntersection,
   'interface object': interfaceObject,
   'keys mashup': keysMashup,
+  'keys that are null': keysThatAreNull,
   mutations: mutations,
   'mysterious external': mysteriousExternal,
   'non resolvable interface object': nonResolvableInterfaceObject,

@@ -1,9 +1,11 @@
 import { CHANGES_LIST, type Change, ChangesArgs, readChanges } from '@globalcrimedesk/kernel';
 import { Args, Ctx, Directive, Query, Resolver } from 'type-graphql';
 import type { TravelDocumentRecord } from '../document.ts';
+import type { DocumentHitRecord } from '../document-hit.ts';
 import type { DocumentContext } from '../loaders.ts';
 import type { DocumentReportRecord } from '../report.ts';
 import { DOCUMENTS } from '../store/document.store.ts';
+import { REPORTS } from '../store/report.store.ts';
 import { DocumentChangeList, DocumentChangeType } from '../types/document.changes.type.ts';
 
 @Resolver(() => DocumentChangeType)
@@ -12,7 +14,7 @@ export class DocumentChangesResolver {
   @Query(() => DocumentChangeList, {
     nullable: true,
     description:
-      'What changed in the travel documents and reports that you may see, both in one order and without gaps: for systems that keep a copy.',
+      'What changed in the travel documents, reports and hits that you may see, all in one order and without gaps: for systems that keep a copy.',
   })
   documentChanges(@Args(() => ChangesArgs) query: ChangesArgs, @Ctx() context: DocumentContext) {
     return readChanges(context, query, byKind);
@@ -22,8 +24,14 @@ export class DocumentChangesResolver {
 function byKind({
   collection,
   record,
-}: Pick<Change, 'collection' | 'record'>): Pick<DocumentChangeType, 'document' | 'report'> {
-  return collection === DOCUMENTS.collection
-    ? { document: record as TravelDocumentRecord | null, report: null }
-    : { document: null, report: record as DocumentReportRecord | null };
+}: Pick<Change, 'collection' | 'record'>): Pick<DocumentChangeType, 'document' | 'report' | 'hit'> {
+  const none = { document: null, report: null, hit: null };
+  switch (collection) {
+    case DOCUMENTS.collection:
+      return { ...none, document: record as TravelDocumentRecord | null };
+    case REPORTS.collection:
+      return { ...none, report: record as DocumentReportRecord | null };
+    default:
+      return { ...none, hit: record as DocumentHitRecord | null };
+  }
 }

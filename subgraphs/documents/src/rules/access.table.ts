@@ -3,9 +3,13 @@ import {
   changesRules,
   connectionRules,
   either,
+  hitListRules,
+  hitRules,
   internal,
+  internalUnder,
   opened,
   RECORD_RULES,
+  together,
 } from '@globalcrimedesk/kernel';
 
 /** Who may ask for what of travel documents, and of reports on them. */
@@ -29,6 +33,8 @@ export const DOCUMENTS_ACCESS = {
       'documentReportTombstone',
       'documentChanges',
     ),
+    ...opened('hit:read', 'documentHit', 'documentHits'),
+    ...opened(together('record:history', 'hit:read'), 'documentHitHistory', 'documentHitTombstone'),
     ...opened('audit:read', 'documentAccesses'),
   },
   Mutation: {
@@ -43,6 +49,13 @@ export const DOCUMENTS_ACCESS = {
       'withdrawDocumentReport',
       'keepDocumentReport',
     ),
+    ...opened(
+      'hit:decide',
+      'confirmDocumentHit',
+      'rejectDocumentHit',
+      'askMoreTimeForDocumentHit',
+      'keepDocumentHit',
+    ),
     // Also by order of the CCF, which the General Secretariat may carry out.
     ...opened(
       either('record:write', 'record:order'),
@@ -50,6 +63,7 @@ export const DOCUMENTS_ACCESS = {
       'deleteTravelDocument',
       'updateDocumentReport',
       'deleteDocumentReport',
+      'deleteDocumentHit',
     ),
   },
   TravelDocument: {
@@ -87,14 +101,49 @@ export const DOCUMENTS_ACCESS = {
       'document',
     ),
   },
+  DocumentHit: hitRules('searched', 'status', 'report'),
+  SearchedDocument: opened('hit:read', 'issuingState', 'documentNumber', 'documentType'),
+  ...hitListRules('DocumentHit'),
+  ScanDocumentCheck: {
+    ...opened(
+      'scan:run',
+      'verdict',
+      'status',
+      'document',
+      'reports',
+      'reference',
+      'matchedNumber',
+      'instruction',
+    ),
+    ...opened(together('scan:run', 'hit:read'), 'hits'),
+  },
   // All that a partner learns.
   DocumentCheck: opened('document:check', 'verdict', 'reference', 'fault'),
   DocumentCheckFault: opened('document:check', 'code', 'message'),
   ...connectionRules('TravelDocument'),
   ...connectionRules('DocumentReport'),
-  ...changesRules('DocumentChange', 'document', 'report'),
+  ...changesRules('DocumentChange', 'document', 'report', 'hit'),
 
   // What other domains have, as far as it leads to documents.
+  Scan: {
+    ...opened('scan:run', 'documentCheck'),
+    ...internalUnder('scan:run', 'personRefs'),
+    ...internal(
+      'checkId',
+      'documentNumber',
+      'issuingState',
+      'documentType',
+      'familyName',
+      'givenNames',
+      'birthDate',
+      'sex',
+      'nationality',
+      'place',
+      'urgent',
+      'otherReadings',
+    ),
+  },
+  ScanReading: internal('documentNumber', 'issuingState', 'documentType'),
   Person: { ...opened('record:read', 'documents'), ...internal('id', 'recordRefs') },
   Notice: { ...opened('record:read', 'documents'), ...internal('id', 'documentRefs') },
 } as const satisfies AccessTable;

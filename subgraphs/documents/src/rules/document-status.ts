@@ -22,12 +22,21 @@ export type StatusReport = Pick<
  * never been. `null`: none is reported.
  */
 export function statusOf(reports: readonly StatusReport[]): DocumentStatus | null {
-  const latest = new Map<string, DocumentStatus>();
-  for (const { dataOwner, status } of newestFirst(standing(reports))) {
-    if (!latest.has(dataOwner)) latest.set(dataOwner, status);
+  return mostSevere(countingReports(reports).map(({ status }) => status));
+}
+
+/** Of each owner the latest report on one document, the latest of all first. */
+export function countingReports<R extends StatusReport>(reports: readonly R[]): R[] {
+  const latest = new Map<string, R>();
+  for (const report of newestFirst(standing(reports))) {
+    if (!latest.has(report.dataOwner)) latest.set(report.dataOwner, report);
   }
-  const counting = new Set(latest.values());
-  return BY_SEVERITY.find((status) => counting.has(status)) ?? null;
+  return [...latest.values()];
+}
+
+/** What an officer must heed most. */
+export function mostSevere(statuses: readonly (DocumentStatus | null)[]): DocumentStatus | null {
+  return BY_SEVERITY.find((status) => statuses.includes(status)) ?? null;
 }
 
 /** Those that have not been withdrawn. */

@@ -1,5 +1,6 @@
 import type { Db, IndexDescription } from 'mongodb';
 import { DOCUMENTS } from './document.store.ts';
+import { FOLDED, foldOlderNumbers } from './fold-older-numbers.ts';
 
 /** Each serves a filter together with the newest-first order, a sort order alone, a reader or purpose, or a link. */
 const INDEXES: IndexDescription[] = [
@@ -17,6 +18,7 @@ const INDEXES: IndexDescription[] = [
   { name: 'number-recorded', key: { documentNumber: 1, recordedAt: -1, _id: -1 } },
   { name: 'person-recorded', key: { personRefs: 1, recordedAt: -1, _id: -1 } },
   { name: 'identity', key: { 'search.identity': 1, _id: 1 } },
+  { name: FOLDED, key: { 'search.foldedIdentity': 1, _id: 1 } },
   {
     // One record of an identity for each owner and clearance: across owners, or across what their editors are cleared
     // for, it would tell of records that are hidden. A tombstone has no number, and is left out.
@@ -33,5 +35,6 @@ const OBSOLETE = 'live-identity-of-owner';
 export async function ensureDocumentIndexes(database: Db): Promise<void> {
   const documents = database.collection(DOCUMENTS.collection);
   await documents.createIndexes(INDEXES);
+  await foldOlderNumbers(database, DOCUMENTS.collection);
   if (await documents.indexExists(OBSOLETE)) await documents.dropIndex(OBSOLETE);
 }

@@ -3,6 +3,7 @@ import { DeskError } from '@globalcrimedesk/service';
 import type { Db } from 'mongodb';
 import type { TravelDocumentRecord } from '../document.ts';
 import { identityKey } from '../rules/document-identity.ts';
+import { foldedIdentity } from '../rules/look-alikes.ts';
 import { type DocumentCriteria, documentFilter } from './document.filter.ts';
 
 /** Where a document without a known expiry date stands among those with one: last. */
@@ -17,6 +18,7 @@ export const DOCUMENTS: RecordKind<TravelDocumentRecord, DocumentCriteria> = {
   identity: { path: 'identity', of: identityKey },
   search: (document) => ({
     identity: identityKey(document),
+    foldedIdentity: foldedIdentity(document),
     expiry: document.expiryDate ?? NO_EXPIRY,
   }),
 };
@@ -32,6 +34,15 @@ export class TravelDocumentStore extends RecordStore<TravelDocumentRecord, Docum
     return this.findAll(
       scope,
       { 'search.identity': { $in: [...keys] } },
+      'travelDocuments(filter: {issuingState, documentType, documentNumber})',
+    );
+  }
+
+  /** The records whose numbers look like these (`foldedIdentity`). @throws LIST_TOO_LONG */
+  findLookAlikes(scope: Scope, keys: readonly string[]): Promise<TravelDocumentRecord[]> {
+    return this.findAll(
+      scope,
+      { 'search.foldedIdentity': { $in: [...keys] } },
       'travelDocuments(filter: {issuingState, documentType, documentNumber})',
     );
   }

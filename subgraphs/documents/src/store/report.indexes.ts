@@ -1,4 +1,5 @@
 import type { Db, IndexDescription } from 'mongodb';
+import { FOLDED, foldOlderNumbers } from './fold-older-numbers.ts';
 import { WITHDRAWN } from './report.filter.ts';
 import { REPORTS } from './report.store.ts';
 
@@ -25,9 +26,11 @@ const INDEXES: IndexDescription[] = [
     key: { reportedAt: -1, _id: -1, withdrawnAt: 1 },
     partialFilterExpression: WITHDRAWN,
   },
+  { name: FOLDED, key: { 'search.foldedIdentity': 1, _id: 1 } },
   { name: 'identity-reported', key: { 'search.identity': 1, reportedAt: -1, _id: -1 } },
 ];
 
 export async function ensureReportIndexes(database: Db): Promise<void> {
   await database.collection(REPORTS.collection).createIndexes(INDEXES);
+  await foldOlderNumbers(database, REPORTS.collection);
 }

@@ -35,6 +35,13 @@ export class DocumentQuestionInput implements DocumentQuestion {
     description: 'What it is; of any type when nothing is said.',
   })
   documentType?: DocumentType | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Names this check, in 1 to 64 letters, digits and _ . : -. One that is sent again under the same id, as after a connection that broke, raises no second hit. Made by the desk when nothing is said.',
+  })
+  checkId?: string | null;
 }
 
 @ObjectType('DocumentCheckFault', {
@@ -62,7 +69,7 @@ export class DocumentCheckType {
 
   @Field(() => ID, {
     description:
-      'Names this check to an NCB, which finds in its audit what was asked. It says nothing of a record.',
+      'Names this check to an NCB, which finds in its audit what was asked: the check id that was sent, or else one of ours. It says nothing of a record.',
   })
   reference!: string;
 

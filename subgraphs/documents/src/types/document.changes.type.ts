@@ -1,12 +1,15 @@
 import { ChangeType, changesOf } from '@globalcrimedesk/kernel';
 import { Field, ObjectType } from 'type-graphql';
 import type { TravelDocumentRecord } from '../document.ts';
+import type { DocumentHitRecord } from '../document-hit.ts';
 import type { DocumentReportRecord } from '../report.ts';
 import { TravelDocumentType } from './document.type.ts';
+import { DocumentHitType } from './document-hit.type.ts';
 import { DocumentReportType } from './report.type.ts';
 
 @ObjectType('DocumentChange', {
-  description: 'One change of a travel document, or of a report on one, as it concerns you.',
+  description:
+    'One change of a travel document, of a report on one, or of a hit on a report, as it concerns you.',
   simpleResolvers: true,
 })
 export class DocumentChangeType extends ChangeType {
@@ -23,6 +26,13 @@ export class DocumentChangeType extends ChangeType {
       'The report as this version says; what links to it is as it is now. Null for a document, and when the change took the report away.',
   })
   report!: DocumentReportRecord | null;
+
+  @Field(() => DocumentHitType, {
+    nullable: true,
+    description:
+      'The hit as this version says; the report that it links to is as it is now. Null for a document or a report, and when the change took the hit away.',
+  })
+  hit!: DocumentHitRecord | null;
 }
 
 export const DocumentChangeList = changesOf(DocumentChangeType, 'DocumentChangeList');

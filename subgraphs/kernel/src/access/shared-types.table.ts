@@ -54,6 +54,11 @@ export const SHARED_TYPES: AccessTable = {
     'records',
   ),
   AccessedRecord: opened(ACCESSES, 'kind', 'id', 'how'),
+  Instruction: opened('record:read', 'code', 'text', 'discreet'),
+  HitSearcher: opened('hit:read', 'ncb', 'entity', 'purpose'),
+  HitExtension: opened('hit:read', 'by', 'at', 'until', 'reason'),
+  HitDecision: opened('hit:read', 'by', 'at', 'reason'),
+  HitCounts: opened('hit:read', 'potential', 'confirmed', 'rejected', 'overdue'),
   PageInfo: known('hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor'),
 };
 

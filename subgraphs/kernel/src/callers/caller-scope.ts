@@ -3,7 +3,7 @@ import { GENERAL_SECRETARIAT, isNcbCode } from '../codes/ncb.ts';
 import { type Scope, scopeOf, type Witness } from '../scope/scope.ts';
 
 /** What lets its holder write in the name of their own NCB. */
-const WRITES_AS_NCB = ['record:write', 'notice:submit', 'directory:write'] as const;
+const WRITES_AS_NCB = ['record:write', 'notice:submit', 'directory:write', 'hit:decide'] as const;
 
 /** What lets its holder write in the name of the General Secretariat. */
 const WRITES_AS_SECRETARIAT = ['notice:review', 'record:order'] as const;

@@ -10,7 +10,7 @@ import { type BringInOptions, type BroughtIn, bringIn } from './bring-in.ts';
 import { RecordHistory } from './record-history.ts';
 import { RecordReader } from './record-reader.ts';
 import { type RecordVersion, RecordVersions, type VersionRange } from './record-versions.ts';
-import { askingTheStore, isDuplicateKey } from './store-errors.ts';
+import { askingTheStore, duplicatesOf, isDuplicateKey } from './store-errors.ts';
 import {
   contentOf,
   type RecordKind,
@@ -80,6 +80,26 @@ export class RecordStore<R extends BaseRecord, Criteria extends object> extends 
     const brought = await this.#telling(scope, ids, () => bringIn(place, wanted, now));
     const refused = records.filter(({ id }) => borne.has(id)).map(({ id }) => id);
     return { ...brought, refused: [...brought.refused, ...refused] };
+  }
+
+  /**
+   * Writes records that the desk itself makes, in their owners' name, whoever asks: a caller has no say in what stands in
+   * them, and need not be one who may read them. A record whose id is taken stays as it is.
+   * @param added each with the NCB that it is made for.
+   */
+  protected async addUnlessThere(
+    added: readonly { readonly record: R; readonly by: string }[],
+    action: string,
+  ): Promise<void> {
+    const documents = added.map(({ record, by }) => firstVersion(this.kind, record, action, by));
+    const write = { ordered: false };
+    try {
+      await askingTheStore(() =>
+        this.collection.insertMany(documents as OptionalUnlessRequiredId<StoredDocument>[], write),
+      );
+    } catch (error) {
+      if (duplicatesOf(error) === null) throw error;
+    }
   }
 
   /**

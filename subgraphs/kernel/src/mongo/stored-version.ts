@@ -4,13 +4,14 @@ import type { ErasureOrder } from '../record/record-change.ts';
 import type { Erasure } from '../record/tombstone.ts';
 import { type AnyKind, type StoredDocument, storedReaders } from './stored-document.ts';
 
-/** A record that is new here, ready to be stored. */
+/** A record that is new here, ready to be stored. @param by for whom it was made; the owner when nothing is said. */
 export function firstVersion<R extends BaseRecord>(
   kind: AnyKind<R>,
   record: R,
-  action: 'CREATE' | 'IMPORT',
+  action: string,
+  by = record.dataOwner,
 ): StoredDocument {
-  const change = { action, by: record.dataOwner, from: null };
+  const change = { action, by, from: null };
   return { ...stored(kind, record), change, unsequenced: record.version };
 }
 

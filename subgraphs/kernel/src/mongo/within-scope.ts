@@ -16,6 +16,17 @@ function readableIn<T>(scope: Scope): Filter<T> {
   return { readers: anyOf(tokens), ...opened } as unknown as Filter<T>;
 }
 
+/** The same of a live record at hand: what `withinScope` asks of the database. */
+export function isWithin(
+  scope: Scope,
+  record: { readonly readers: readonly string[]; readonly purposes: readonly string[] },
+): boolean {
+  if (scope.kind === 'everything') return true;
+  const { tokens, purposes } = scope;
+  const isOpened = purposes === 'EVERY' || record.purposes.some((one) => purposes.includes(one));
+  return isOpened && record.readers.some((reader) => tokens.includes(reader));
+}
+
 /**
  * That a list of readers of the past (of a version, a change, a deleted record) holds one of the scope's; no condition
  * where the scope is everything.

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { amongReaders, isAmong, withinScope } from '../mongo/within-scope.ts';
+import fc from 'fast-check';
+import { amongReaders, isAmong, isWithin, withinScope } from '../mongo/within-scope.ts';
 import { HIGHEST_NEED } from './reader-token.ts';
 import {
   assertClearedFor,
@@ -13,6 +14,15 @@ import {
 /** A scope that is cleared for what every caller is cleared for. */
 function openScope(codes: string[], purposes: 'EVERY' | string[] = 'EVERY'): Scope {
   return scopeOf({ codes, clearance: 'OFFICIAL_USE_ONLY', purposes, writes: codes });
+}
+
+/** What the database makes of a condition on lists: one value of the list must be asked for. */
+function fits(record: object, filter: object): boolean {
+  return Object.entries(filter).every(([path, asked]) => {
+    const wanted = typeof asked === 'string' ? [asked] : (asked as { $in: string[] }).$in;
+    const held = (record as Record<string, readonly string[]>)[path] ?? [];
+    return held.some((value) => wanted.includes(value));
+  });
 }
 
 describe('a scope', () => {
@@ -54,6 +64,23 @@ describe('a scope', () => {
       purposes: 'SANCTIONS',
     });
     expect(withinScope(openScope(['FRA'], []), {})).to.deep.include({ purposes: { $in: [] } });
+  });
+
+  it('asks of a record at hand what it asks of the database', () => {
+    const codes = fc.subarray(['FRA', 'DEU', '*']);
+    const purposes = fc.subarray(['ARREST', 'SANCTIONS']);
+    const opened = fc.oneof(fc.constant('EVERY' as const), purposes);
+    fc.assert(
+      fc.property(codes, opened, codes, purposes, (reads, opens, readers, bears) => {
+        const scope = openScope(
+          reads.filter((code) => code !== '*'),
+          opens,
+        );
+        const record = { readers, purposes: bears };
+        expect(isWithin(scope, record)).to.equal(fits(record, withinScope(scope, {})));
+      }),
+    );
+    expect(isWithin(loopbackDevelopmentScope('::1'), { readers: [], purposes: [] })).to.equal(true);
   });
 
   it('sees nothing of the past unless every purpose is opened', () => {

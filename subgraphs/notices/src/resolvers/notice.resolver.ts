@@ -4,6 +4,8 @@ import {
   fieldChanges,
   GENERAL_SECRETARIAT,
   IDS_LIST,
+  type Instruction,
+  InstructionType,
   isClearedFor,
   loadVisible,
   PAGED_LIST,
@@ -18,6 +20,7 @@ import { NOTICES_ACCESS } from '../rules/access.table.ts';
 import { needOfAmendment } from '../rules/notice.amendment.ts';
 import { assertNoticeCriteria } from '../rules/notice.criteria.ts';
 import { assertNoticeNumber } from '../rules/notice.rules.ts';
+import { noticeInstruction } from '../rules/notice-instruction.ts';
 import { NOTICE_ORDERS } from '../store/notice.orders.ts';
 import { NoticeFilterInput, NoticeSort } from '../types/notice.inputs.ts';
 import { NoticeConnection, NoticeType } from '../types/notice.type.ts';
@@ -88,6 +91,14 @@ export class NoticeResolver {
     const { subject, document } = filter ?? {};
     assertNoLinkFilter(scope, { subject, document }, '`notices` of the person or travel document');
     return store.page(scope, filter ?? {}, NOTICE_ORDERS[sort], page);
+  }
+
+  @FieldResolver(() => InstructionType, {
+    description:
+      'What you are to do on meeting the person, by colour and by who you are; nothing, while the notice is not in force.',
+  })
+  instruction(@Root() notice: NoticeRecord, @Ctx() { caller }: NoticeContext): Instruction {
+    return noticeInstruction(caller, notice);
   }
 
   @FieldResolver(() => NoticeAmendmentType, {

@@ -60,6 +60,8 @@ export const NOTICES_ACCESS = {
       'statusReason',
       'publicExtract',
       'unReference',
+      'doNotAlert',
+      'instruction',
     ),
     ...opened('record:history', 'amendment'),
     ...internal('subjectRefs', 'documentRefs'),

@@ -1,15 +1,17 @@
-import { applyChanges, type BaseContent, FaultList, type Need } from '@globalcrimedesk/kernel';
+import { applyChanges, FaultList, type Need } from '@globalcrimedesk/kernel';
 import { DeskError } from '@globalcrimedesk/service';
 import type { Amendment, NoticeContent, NoticeRecord } from '../notice.ts';
 import { completeParts, MAY_BE_EMPTY, type NoticeInput } from './notice.content.ts';
 
 /** What the owner alone decides of a published notice, at any moment and without a review. */
-const HANDLING: ReadonlySet<string> = new Set<keyof BaseContent>([
+const HANDLING: ReadonlySet<string> = new Set<keyof NoticeContent>([
   'nationalReference',
   'purposes',
   'confidentiality',
   'access',
   'reviewDate',
+  // Discretion must not wait for a review.
+  'doNotAlert',
 ]);
 
 /** Whether a change leaves alone what the notice says. */

@@ -21,6 +21,7 @@ describe('newNoticeContent', () => {
       reviewDue: null,
       publicExtract: null,
       unReference: null,
+      doNotAlert: false,
     });
   });
 });

@@ -30,6 +30,9 @@ export const NOTHING_PENDING: Pick<NoticeState, 'statusReason' | 'amendment'> = 
   amendment: null,
 };
 
+/** Of a notice whose owner has not asked for discretion. */
+export const NOT_DISCREET: Pick<NoticeContent, 'doNotAlert'> = { doNotAlert: false };
+
 /** The fields that a change may empty with `null`. */
 export const MAY_BE_EMPTY = [
   'nationalReference',
@@ -61,6 +64,7 @@ export function newNoticeContent(
     reviewDue: null,
     publicExtract: null,
     unReference: null,
+    ...NOT_DISCREET,
     ...givenOnly(completeParts(input)),
     ...withBaseDefaults(input, now),
   };

@@ -2,7 +2,7 @@ import { type RecordKind, RecordStore, type Scope } from '@globalcrimedesk/kerne
 import type { Db } from 'mongodb';
 import type { NoticeRecord } from '../notice.ts';
 import { newestPublicationFirst } from '../rules/newest-publication.ts';
-import { NOTHING_PENDING } from '../rules/notice.content.ts';
+import { NOT_DISCREET, NOTHING_PENDING } from '../rules/notice.content.ts';
 import { noticeReaders } from '../rules/notice-readers.ts';
 import { type NoticeCriteria, noticeFilter } from './notice.filter.ts';
 import { noticeSearchKeys } from './notice.search.ts';
@@ -18,7 +18,7 @@ export const NOTICES: RecordKind<NoticeRecord, NoticeCriteria> = {
     // Between the owner and the General Secretariat, also where others read the notice.
     amendment: 'amendment',
   },
-  defaults: NOTHING_PENDING,
+  defaults: { ...NOTHING_PENDING, ...NOT_DISCREET },
   search: noticeSearchKeys,
 };
 

@@ -149,6 +149,13 @@ export class NoticeChangesInput extends BaseChangesInput {
     description: 'The permanent reference number of the UN list; only in a UN_SPECIAL notice.',
   })
   unReference?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether the person must not be alerted; false in a new notice when nothing is said. The owner may change it at any moment.',
+  })
+  doNotAlert?: boolean;
 }
 
 @InputType('NewNotice', {

@@ -87,6 +87,12 @@ export class NoticeType extends BaseType implements NoticeRecord {
   })
   unReference!: string | null;
 
+  @Field(() => Boolean, {
+    description:
+      'Whether its owner asks that the person not be alerted. `instruction` says so for every notice, also for those whose colour asks it.',
+  })
+  doNotAlert!: boolean;
+
   @Directive('@inaccessible')
   @Field(() => [ID], {
     description:

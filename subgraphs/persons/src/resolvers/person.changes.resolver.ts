@@ -2,6 +2,8 @@ import { CHANGES_LIST, ChangesArgs, readChanges } from '@globalcrimedesk/kernel'
 import { Args, Ctx, Directive, Query, Resolver } from 'type-graphql';
 import type { PersonContext } from '../loaders.ts';
 import type { PersonRecord } from '../person.ts';
+import type { PersonHitRecord } from '../person-hit.ts';
+import { PERSONS } from '../store/person.store.ts';
 import { PersonChangeList, PersonChangeType } from '../types/person.changes.type.ts';
 
 @Resolver(() => PersonChangeType)
@@ -10,11 +12,13 @@ export class PersonChangesResolver {
   @Query(() => PersonChangeList, {
     nullable: true,
     description:
-      'What changed in the persons that you may see, in order and without gaps: for systems that keep a copy.',
+      'What changed in the persons and hits that you may see, in one order and without gaps: for systems that keep a copy.',
   })
   personChanges(@Args(() => ChangesArgs) query: ChangesArgs, @Ctx() context: PersonContext) {
-    return readChanges(context, query, ({ record }) => ({
-      person: record as PersonRecord | null,
-    }));
+    return readChanges(context, query, ({ collection, record }) =>
+      collection === PERSONS.collection
+        ? { person: record as PersonRecord | null, hit: null }
+        : { person: null, hit: record as PersonHitRecord | null },
+    );
   }
 }

@@ -3,9 +3,12 @@ import {
   changesRules,
   connectionRules,
   either,
+  hitListRules,
+  hitRules,
   internal,
   opened,
   RECORD_RULES,
+  together,
 } from '@globalcrimedesk/kernel';
 
 /** Who may ask for what of persons. */
@@ -13,13 +16,29 @@ export const PERSONS_ACCESS = {
   Query: {
     ...opened('record:read', 'person', 'personsByIds', 'persons'),
     ...opened('record:history', 'personHistory', 'personTombstone', 'personChanges'),
+    ...opened(together('scan:run', 'record:read'), 'matchPersons'),
+    ...opened('hit:read', 'personHit', 'personHits'),
+    ...opened(together('record:history', 'hit:read'), 'personHitHistory', 'personHitTombstone'),
     ...opened('audit:read', 'personAccesses'),
   },
   Mutation: {
     ...opened('record:write', 'createPerson', 'linkIdentity', 'unlinkIdentity'),
     ...opened('record:write', 'archivePerson', 'reactivatePerson', 'mergePerson', 'separatePerson'),
+    ...opened(together('scan:run', 'hit:read'), 'markCandidate'),
+    ...opened(
+      'hit:decide',
+      'confirmPersonHit',
+      'rejectPersonHit',
+      'askMoreTimeForPersonHit',
+      'keepPersonHit',
+    ),
     // Also by order of the CCF, which the General Secretariat may carry out.
-    ...opened(either('record:write', 'record:order'), 'updatePerson', 'deletePerson'),
+    ...opened(
+      either('record:write', 'record:order'),
+      'updatePerson',
+      'deletePerson',
+      'deletePersonHit',
+    ),
   },
   Person: {
     ...RECORD_RULES,
@@ -47,7 +66,23 @@ export const PERSONS_ACCESS = {
     ...internal('recordRefs'),
   },
   ...connectionRules('Person'),
-  ...changesRules('PersonChange', 'person'),
+  ...changesRules('PersonChange', 'person', 'hit'),
+  PersonHit: hitRules('way', 'score', 'person'),
+  ...hitListRules('PersonHit'),
+  ScanAssociatedPersons: {
+    ...opened('scan:run', 'verdict', 'persons', 'instruction'),
+    ...opened(together('scan:run', 'hit:read'), 'hits'),
+  },
+  PersonMatches: opened(together('scan:run', 'record:read'), 'verdict', 'threshold', 'matches'),
+  ScanCandidates: opened(together('scan:run', 'record:read'), 'verdict', 'threshold', 'matches'),
+  PersonMatch: opened(together('scan:run', 'record:read'), 'person', 'score', 'explanations'),
+  MatchExplanation: opened(
+    together('scan:run', 'record:read'),
+    'feature',
+    'compared',
+    'similarity',
+    'contribution',
+  ),
   PersonName: opened('record:read', 'kind', 'familyName', 'givenNames', 'script'),
   PartialDate: opened('record:read', 'value', 'precision'),
   PhysicalDescription: opened(
@@ -66,6 +101,33 @@ export const PERSONS_ACCESS = {
   MergedRecord: opened('record:read', 'id', 'version', 'mergedAt'),
 
   // What other domains have, as far as it leads to persons.
+  Scan: {
+    ...opened('scan:run', 'associatedPersons'),
+    ...opened(together('scan:run', 'record:read'), 'candidates'),
+    ...internal(
+      'checkId',
+      'documentNumber',
+      'issuingState',
+      'documentType',
+      'familyName',
+      'givenNames',
+      'birthDate',
+      'sex',
+      'nationality',
+      'place',
+      'urgent',
+      'otherReadings',
+      'personRefs',
+    ),
+  },
+  ScanReading: internal(
+    'documentNumber',
+    'familyName',
+    'givenNames',
+    'birthDate',
+    'sex',
+    'nationality',
+  ),
   TravelDocument: {
     ...opened('record:read', 'associatedPersons'),
     ...internal('id', 'personRefs'),

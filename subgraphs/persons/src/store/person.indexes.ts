@@ -1,5 +1,7 @@
 import type { Db, IndexDescription } from 'mongodb';
+import { keyOlderPersons } from './key-older-persons.ts';
 import { PERSONS } from './person.store.ts';
+import { MATCH_KEYS, MATCH_KEYS_PATH } from './person-candidates.ts';
 
 /**
  * Each serves a filter together with the newest-first order, or a sort order alone; those of readers and purposes, the
@@ -24,9 +26,11 @@ const INDEXES: IndexDescription[] = [
     key: { mergedInto: 1 },
     partialFilterExpression: { mergedInto: { $gt: '' } },
   },
+  { name: MATCH_KEYS, key: { [MATCH_KEYS_PATH]: 1, _id: 1 } },
   { name: 'born', key: { 'search.birthSpans.from': 1, 'search.birthSpans.to': 1 } },
 ];
 
 export async function ensurePersonIndexes(database: Db): Promise<void> {
   await database.collection(PERSONS.collection).createIndexes(INDEXES);
+  await keyOlderPersons(database, PERSONS.collection);
 }

@@ -1,6 +1,6 @@
 import { loopbackDevelopmentScope, type RecordSource } from '@globalcrimedesk/kernel';
+import type { InputFile } from '../../../job/job.ts';
 import type {
-  InputFile,
   Placed,
   PlanContext,
   PlannedRow,

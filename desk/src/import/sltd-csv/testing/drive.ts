@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { loopbackDevelopmentScope } from '@globalcrimedesk/kernel';
-import type { InputFile, PlannedWrite, Rejection, Unit, Warning } from '../../format.ts';
+import type { InputFile } from '../../../job/job.ts';
+import type { PlannedWrite, Rejection, Unit, Warning } from '../../format.ts';
 import { type MemoryStores, memoryImportStores } from '../../testing/memory-stores.ts';
 import type { SltdPiece } from '../piece.ts';
 import { sltdCsv } from '../sltd-csv.ts';

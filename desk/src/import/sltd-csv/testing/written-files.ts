@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { InputFile } from '../../format.ts';
+import type { InputFile } from '../../../job/job.ts';
 
 /** A folder for the files of a test; call `remove` when it is done. */
 export function writtenFiles(): {

@@ -10,7 +10,7 @@ export function leafWriter(type: GraphQLLeafType): WriteLeaf {
     return (value) => texts.get(value);
   }
   if (!isSpecifiedScalarType(type)) {
-    return (value) => (typeof value === 'string' ? writeString(value) : JSON.stringify(value));
+    return (value) => (typeof value === 'string' ? writeString(value) : writeAny(value));
   }
   const wanted = SPECIFIED[type.name];
   if (wanted === undefined) throw new Error(`No one knows how to write a ${type.name}.`);
@@ -18,11 +18,9 @@ export function leafWriter(type: GraphQLLeafType): WriteLeaf {
 }
 
 const text: WriteLeaf = (value) => (typeof value === 'string' ? writeString(value) : undefined);
-/** Not in the form of an exponent: that is no integer of JSON's readers. */
+/** Beyond what is safe it is not the number that the subgraph wrote: `JSON.parse` has rounded it. */
 const integer: WriteLeaf = (value) =>
-  Number.isInteger(value) && Math.abs(value as number) < 1e21
-    ? `${value === 0 ? 0 : value}`
-    : undefined;
+  Number.isSafeInteger(value) ? `${value === 0 ? 0 : value}` : undefined;
 
 const SPECIFIED: Readonly<Record<string, WriteLeaf>> = {
   String: text,
@@ -31,6 +29,16 @@ const SPECIFIED: Readonly<Record<string, WriteLeaf>> = {
   Float: (value) => (Number.isFinite(value) ? JSON.stringify(value) : undefined),
   Boolean: (value) => (value === true ? 'true' : value === false ? 'false' : undefined),
 };
+
+/** What is nested more deeply than can be written is a fault at its place, not of the whole answer. */
+function writeAny(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
 
 /** Up to here it is cheaper to look at each character than to call `JSON.stringify`. */
 const SHORT = 48;

@@ -30,6 +30,8 @@ import { NotCompilable } from './compiled-run.ts';
 /** An operation of one schema, rewritten for its compilable schema. */
 export interface CompilableOperation {
   readonly document: DocumentNode;
+  /** How many fields it comes to: what is compiled grows with it. */
+  readonly fields: number;
   /** The arguments of its fields, for one run. @throws where graphql-js would tell an error. */
   callsOf(variables: Readonly<Record<string, unknown>>): Record<string, unknown>;
 }
@@ -41,7 +43,7 @@ interface Call {
   readonly node: FieldNode;
 }
 
-/** How many fields an operation may come to, its fragments written out: what is compiled grows with it. */
+/** How many fields an operation may come to, its fragments written out. */
 const FIELDS_AT_MOST = 2_000;
 
 /** The variables that say which selections are taken. */
@@ -95,9 +97,11 @@ function rewritten(
 ): CompilableOperation {
   const { calls } = source;
   const rewrite = new Rewriting(source);
-  if (rewrite.sizeOf(operation.selectionSet, root) > FIELDS_AT_MOST) throw new NotCompilable();
+  const fields = rewrite.sizeOf(operation.selectionSet, root);
+  if (fields > FIELDS_AT_MOST) throw new NotCompilable();
   const selectionSet = rewrite.selectionSet(operation.selectionSet, root);
   return {
+    fields,
     document: {
       kind: Kind.DOCUMENT,
       definitions: [

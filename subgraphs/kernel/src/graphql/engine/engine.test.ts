@@ -2,8 +2,8 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
 import { DeskError, documentCache } from '@globalcrimedesk/service';
 import { expect } from 'chai';
-import { GraphQLError, GraphQLScalarType, type GraphQLSchema, parse } from 'graphql';
-import { createEngine } from './engine.ts';
+import { buildSchema, GraphQLError, GraphQLScalarType, type GraphQLSchema, parse } from 'graphql';
+import { createEngine, ENGINES, type EngineOptions } from './engine.ts';
 import { bothEngines, type Question } from './testing/both-engines.ts';
 
 const TYPE_DEFS = parse(`
@@ -564,9 +564,9 @@ describe('the engine of a subgraph', () => {
     }
   });
 
-  const keepingTwo = () => {
+  const keepingTwo = (options: EngineOptions = { keptAtMost: 2 }) => {
     const documents = documentCache(schema, { max: 10 });
-    const engine = createEngine(schema, 'jit', { keptAtMost: 2 });
+    const engine = createEngine(schema, 'jit', options);
     const ask = async (query: string) => {
       const prepared = documents.prepare(query);
       if ('errors' in prepared) throw new Error(JSON.stringify(prepared.errors));
@@ -589,6 +589,16 @@ describe('the engine of a subgraph', () => {
     expect(engine.counts).to.deep.equal({ kept: 2, made: 4, compiled: 4, givenUp: 0 });
   });
 
+  it('keeps few of what is large', async () => {
+    const { engine, ask } = keepingTwo({ fieldsKept: 10 });
+    for (const alias of ['a', 'b', 'c', 'd']) {
+      const query = `{ ${alias}1: value ${alias}2: value ${alias}3: value }`;
+      await ask(query);
+      await ask(query);
+    }
+    expect(engine.counts).to.include({ kept: 3, made: 4, compiled: 4 });
+  });
+
   it('does not compile again and again what comes in turn, where not all is kept', async () => {
     const { engine, ask } = keepingTwo();
     for (let turn = 0; turn < 200; turn += 1) {
@@ -599,6 +609,37 @@ describe('the engine of a subgraph', () => {
     expect(made, 'of 600').to.be.within(3, 30);
     expect(compiled).to.be.above(100);
   });
+
+  for (const name of ENGINES) {
+    it(`hears of each failure of a list that fails at once and later (${name})`, async () => {
+      const failing = buildSchema('type Query { items: [[Item!]!] } type Item { name: String! }');
+      const failed = async () => {
+        await delayed(null, 5);
+        throw new Error('later');
+      };
+      const rootOf = { items: [[{ name: failed }, { name: null }], [{ name: 'never told' }]] };
+      const query = failing.getQueryType()?.getFields().items;
+      if (query !== undefined) query.resolve = () => rootOf.items;
+      const engine = createEngine(failing, name, { compileAt: 1 });
+      const prepared = documentCache(failing, { max: 1 }).prepare('{ items { name } }');
+      if ('errors' in prepared) throw new Error(JSON.stringify(prepared.errors));
+      const unheard: unknown[] = [];
+      const hear = (error: unknown) => unheard.push(error);
+      const listeners = process.rawListeners('unhandledRejection');
+      process.removeAllListeners('unhandledRejection').on('unhandledRejection', hear);
+      try {
+        const call = { variables: {}, coerced: {}, contextValue: {} };
+        const { data, errors = [] } = await engine.execute(prepared.operation, call);
+        expect(data).to.deep.equal({ items: null });
+        expect(errors[0]?.path).to.deep.equal(['items', 0, 1, 'name']);
+        await delayed(null, 40);
+        expect(unheard).to.deep.equal([]);
+      } finally {
+        process.off('unhandledRejection', hear);
+        for (const listener of listeners) process.on('unhandledRejection', listener as () => void);
+      }
+    });
+  }
 
   it('leaves to graphql-js what it gave up time and again', async () => {
     const engines = bothEngines(schema);

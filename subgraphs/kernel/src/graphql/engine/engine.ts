@@ -4,6 +4,7 @@ import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { conditionsOf, operationRewriter } from './compilable-operation.ts';
 import { compilableSchema, guardedSerializers } from './compilable-schema.ts';
 import { type CompiledQuery, runCompiled } from './compiled-run.ts';
+import { withPromisedItems } from './promised-items.ts';
 
 /** What runs the operations of a subgraph: `jit` compiles those that come again; `graphql-js` is the reference. */
 export const ENGINES = ['jit', 'graphql-js'] as const;
@@ -40,12 +41,16 @@ export interface EngineOptions {
   readonly compileAt?: number;
   /** How many operations are kept compiled; the one that was not used for the longest time goes first. */
   readonly keptAtMost?: number;
+  /** How many fields all of those may come to. */
+  readonly fieldsKept?: number;
 }
 
 /** Compiling costs what it saves in a run of a hundred entities, or in fifty of one (docs/decisions/030): what comes once must not pay it. */
 const COMPILE_AT = 2;
-/** Some 40 KB each. */
+/** Some 40 KB each, as they mostly are. */
 const KEPT_AT_MOST = 250;
+/** And so many fields of all of them, of 1.5 KB each: the largest operations would otherwise take half a gigabyte. */
+const FIELDS_KEPT = 25_000;
 /** What goes to make room must come so many times as often to be compiled again, up to what compiling saves at the least. */
 const AGAIN = { times: 4, atMost: 50 };
 /** How often in a row a compiled run may be given up: a resolver may want of `info` what is not there. */
@@ -58,10 +63,11 @@ export function createEngine(
   name: EngineName = 'jit',
   options: EngineOptions = {},
 ): Engine {
-  const { compileAt = COMPILE_AT, keptAtMost = KEPT_AT_MOST } = options;
+  const { compileAt = COMPILE_AT, keptAtMost = KEPT_AT_MOST, fieldsKept = FIELDS_KEPT } = options;
+  const interpreted = withPromisedItems(schema);
   if (name === 'graphql-js') {
     const counts = { kept: 0, made: 0, compiled: 0, givenUp: 0 };
-    return { execute: (...call) => byGraphqlJs(schema, ...call), counts };
+    return { execute: (...call) => byGraphqlJs(interpreted, ...call), counts };
   }
   const compile = compiler(schema);
   const uses = new WeakMap<PreparedOperation, Uses>();
@@ -84,14 +90,24 @@ export function createEngine(
     const fresh = compile(operation);
     made += 1;
     kept.set(operation, fresh);
-    makeRoom();
     return fresh;
+  }
+
+  function variantFor(operation: PreparedOperation, call: EngineCall): Variant | undefined {
+    const known = compiledFor(operation);
+    if (known === undefined) return undefined;
+    const before = known.fields;
+    const variant = known.variantFor(call.coerced);
+    if (known.fields !== before || kept.size > keptAtMost) makeRoom();
+    return variant;
   }
 
   /** Where more come in turn than are kept, each would be compiled for the next one to push out. */
   function makeRoom(): void {
-    for (const oldest of kept.keys()) {
-      if (kept.size <= keptAtMost) return;
+    let fields = [...kept.values()].reduce((sum, one) => sum + one.fields, 0);
+    for (const [oldest, { fields: freed }] of kept) {
+      if (kept.size <= keptAtMost && fields <= fieldsKept) return;
+      fields -= freed;
       kept.delete(oldest);
       const { wanted = compileAt } = uses.get(oldest) ?? {};
       uses.set(oldest, { count: 0, wanted: Math.min(wanted * AGAIN.times, AGAIN.atMost) });
@@ -100,12 +116,12 @@ export function createEngine(
 
   return {
     async execute(operation, call) {
-      const variant = compiledFor(operation)?.variantFor(call.coerced);
-      if (variant === undefined) return byGraphqlJs(schema, operation, call);
+      const variant = variantFor(operation, call);
+      if (variant === undefined) return byGraphqlJs(interpreted, operation, call);
       const result = await variant.run(call);
       if (result === undefined) givenUp += 1;
       else compiled += 1;
-      return result ?? byGraphqlJs(schema, operation, call);
+      return result ?? byGraphqlJs(interpreted, operation, call);
     },
     get counts() {
       return { kept: kept.size, made, compiled, givenUp };
@@ -135,6 +151,7 @@ interface Uses {
 
 /** One outcome of an operation's conditions, compiled. */
 interface Variant {
+  readonly fields: number;
   /** Gives nothing where graphql-js must answer. */
   run(call: EngineCall): Promise<ExecutionResult | undefined>;
   isOfUse(): boolean;
@@ -142,6 +159,8 @@ interface Variant {
 
 /** An operation, compiled for the outcomes that came. */
 interface Compiled {
+  /** Of all that is compiled. */
+  readonly fields: number;
   variantFor(coerced: Readonly<Record<string, unknown>>): Variant | undefined;
 }
 
@@ -155,12 +174,13 @@ function compiler(schema: GraphQLSchema): (operation: PreparedOperation) => Comp
     coerced: EngineCall['coerced'],
   ): Variant | undefined {
     try {
-      const { document, callsOf } = rewrite(operation, coerced);
+      const { document, fields, callsOf } = rewrite(operation, coerced);
       const made = compileQuery(compilable, document, undefined, {
         customSerializers,
         disablingCapturingStackErrors: true,
       });
-      return isCompiledQuery(made) ? variantOf(made.query as CompiledQuery, callsOf) : undefined;
+      if (!isCompiledQuery(made)) return undefined;
+      return { fields, ...variantOf(made.query as CompiledQuery, callsOf) };
     } catch {
       return undefined;
     }
@@ -169,11 +189,17 @@ function compiler(schema: GraphQLSchema): (operation: PreparedOperation) => Comp
   return (operation) => {
     const conditions = conditionsOf(operation.document);
     const variants = new Map<string, Variant | undefined>();
+    let fields = 0;
     return {
+      get fields() {
+        return fields;
+      },
       variantFor(coerced) {
         const outcome = conditions.map((name) => (coerced[name] === true ? 1 : 0)).join('');
         if (!variants.has(outcome) && variants.size < VARIANTS_AT_MOST) {
-          variants.set(outcome, variant(operation, coerced));
+          const fresh = variant(operation, coerced);
+          variants.set(outcome, fresh);
+          fields += fresh?.fields ?? 0;
         }
         const made = variants.get(outcome);
         return made?.isOfUse() ? made : undefined;
@@ -185,7 +211,7 @@ function compiler(schema: GraphQLSchema): (operation: PreparedOperation) => Comp
 function variantOf(
   query: CompiledQuery,
   callsOf: (coerced: EngineCall['coerced']) => Record<string, unknown>,
-): Variant {
+): Omit<Variant, 'fields'> {
   let givenUp = 0;
   return {
     async run({ coerced, contextValue }) {

@@ -1,0 +1,23 @@
+import { at, type Format } from '../format.ts';
+
+/** Visas of small size; they have no composite check digit (ICAO Doc 9303-7 section 4.2). */
+export const MRV_B: Format = {
+  name: 'MRV_B',
+  lines: [36, 36],
+  fields: {
+    documentCode: at(1, 1, 2),
+    issuingState: at(1, 3, 5),
+    names: at(1, 6, 36),
+    documentNumber: at(2, 1, 9),
+    nationality: at(2, 11, 13),
+    birthDate: at(2, 14, 19),
+    sex: at(2, 21),
+    expiryDate: at(2, 22, 27),
+    optionalData: at(2, 29, 36),
+  },
+  digits: [
+    { of: 'DOCUMENT_NUMBER', at: at(2, 10), over: [at(2, 1, 9)] },
+    { of: 'BIRTH_DATE', at: at(2, 20), over: [at(2, 14, 19)] },
+    { of: 'EXPIRY_DATE', at: at(2, 28), over: [at(2, 22, 27)] },
+  ],
+};

@@ -1,0 +1,3 @@
+export type { MatchExplanation } from './evidence/explanation.ts';
+export { readPerson } from './read-person.ts';
+export { scorePersons } from './score-persons.ts';
