@@ -157,7 +157,7 @@ describe('the officer’s page in a browser', function () {
     await shown('NOT CERTAIN');
     await shoot('not-certain');
     expect(await part('reasons').textContent()).to.include('People on record: no answer');
-    expect(await part('sources').textContent()).to.match(/^Who answeredPeople on record silent/);
+    expect(await part('sources').textContent()).to.match(/^Who answeredPeople on record: silent/);
     expect(await part('to-do').textContent()).to.not.include('Go on');
     server.answerWith(NO_HIT);
     await page.keyboard.press('F9');
@@ -255,6 +255,7 @@ describe('the officer’s page in a browser', function () {
     await shown('NO HIT');
     await page.keyboard.type('P<UTOERIKSSON');
     await shown('READY');
+    await shoot('reading');
     await page.keyboard.press('Enter');
     await shown('READY');
     await page.keyboard.press('Enter');

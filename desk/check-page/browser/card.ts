@@ -24,11 +24,13 @@ export function facts(...pairs: readonly (readonly [name: string, value: Child])
   );
 }
 
-export function listed(kind: string, items: readonly Child[]): Child {
-  if (items.length === 0) return null;
+/** A list; nothing where it would be empty. @param itemKind the class of each item, where it has one. */
+export function listed(kind: string, items: readonly Child[], itemKind?: string): Child {
+  const shown = items.filter((item) => item !== null);
+  if (shown.length === 0) return null;
   return h(
     'ul',
     { class: kind },
-    items.map((item) => h('li', {}, item)),
+    shown.map((item) => h('li', { class: itemKind }, item)),
   );
 }

@@ -32,11 +32,7 @@ const checks = createChecks({
 let page: Page = speakAndCreate(usualLanguage(navigator.languages, keptLanguage()));
 let slow: ReturnType<typeof setTimeout> | undefined;
 listenToKeys({
-  clear() {
-    page.entry.clear();
-    checks.leave('ready');
-    page.entry.focus();
-  },
+  clear: nextTraveller,
   nextPart: () => page.focusNextPart(),
   askAgain: () => checks.askAgain(),
   toggleMode: () => page.entry.toggleMode(),
@@ -47,12 +43,18 @@ page.entry.focus();
 function speakAndCreate(language: Language): Page {
   speak(language);
   const made = createPage(
-    { config, isBare, checks, credentials, onLanguage: changeLanguage },
+    { config, isBare, checks, credentials, onLanguage: changeLanguage, onNext: nextTraveller },
     language,
   );
   place?.replaceChildren(made.element);
   made.show(checks.shown);
   return made;
+}
+
+function nextTraveller(): void {
+  page.entry.clear();
+  checks.leave('ready');
+  page.entry.focus();
 }
 
 function changeLanguage(language: Language): void {

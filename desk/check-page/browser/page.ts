@@ -4,7 +4,7 @@ import { h } from './element.ts';
 import { type EntryForm, entryForm } from './entry-form.ts';
 import type { CheckPageConfig } from './load-config.ts';
 import { pageHeader } from './page-header.ts';
-import { showAnswer } from './show-answer.ts';
+import { type AnswerShown, showAnswer } from './show-answer.ts';
 import { announcement, type Panel, verdictPanel } from './show-verdict.ts';
 import { type Language, TEXTS, type Texts } from './texts.ts';
 import { wordsOf } from './words.ts';
@@ -16,6 +16,8 @@ export interface PageParts {
   readonly checks: Checks;
   readonly credentials: Credentials;
   onLanguage(language: Language): void;
+  /** The officer is done with what is shown. */
+  onNext(): void;
 }
 
 export interface Page {
@@ -36,6 +38,13 @@ export function createPage(parts: PageParts, language: Language): Page {
     ask: (question) => checks.ask(question),
     typing: () => checks.leave('reading'),
   });
+  const next = h(
+    'button',
+    { type: 'button', class: 'next' },
+    texts.entry.next,
+    h('kbd', {}, 'Esc'),
+  );
+  next.addEventListener('click', () => parts.onNext());
   const again = h(
     'button',
     { type: 'button', class: 'again' },
@@ -50,23 +59,31 @@ export function createPage(parts: PageParts, language: Language): Page {
     'div',
     { class: 'page' },
     pageHeader(config, language, parts.onLanguage),
-    isBare ? h('p', { class: 'fault page-fault', role: 'alert' }, texts.page.offline) : null,
-    h('div', { class: 'entry-place' }, entry.element),
+    h(
+      'div',
+      { class: 'entry-place' },
+      isBare ? h('p', { class: 'fault', role: 'alert' }, texts.page.offline) : null,
+      entry.element,
+    ),
     outcome,
     reading,
     h('footer', {}, callerForm(credentials, config, texts), keysShown(texts)),
     said,
   );
 
-  function put(panel: Panel, cards: readonly HTMLElement[], read: HTMLElement | null): void {
-    const isUnknown = panel.state === 'INCONCLUSIVE';
-    outcome.replaceChildren(
-      verdictPanel(panel, texts),
-      ...(isUnknown ? [again] : []),
-      h('div', { class: 'cards' }, cards),
-    );
-    reading.replaceChildren(...(read === null ? [] : [read]));
-    element.dataset.state = panel.state;
+  function put(panel: Panel, answer: Omit<AnswerShown, 'panel'> | null): void {
+    outcome.replaceChildren(verdictPanel(panel, texts));
+    reading.replaceChildren();
+    if (answer !== null) {
+      const actions = panel.state === 'INCONCLUSIVE' ? [again, next] : [next];
+      outcome.append(
+        h('div', { class: 'actions' }, actions),
+        h('div', { class: 'cards' }, answer.cards),
+      );
+      reading.append(answer.reading);
+    }
+    element.dataset.state = answer === null ? 'open' : 'answered';
+    element.dataset.calm = String(panel.discreet);
     said.textContent = announcement(panel, texts);
   }
 
@@ -75,12 +92,12 @@ export function createPage(parts: PageParts, language: Language): Page {
     entry,
     show(shown, isSlow = false) {
       if (shown.state === 'answered') {
-        const { panel, cards, reading: read } = showAnswer(shown, words);
-        put(panel, cards, read);
+        const { panel, ...answer } = showAnswer(shown, words);
+        put(panel, answer);
         return;
       }
       const state = isSlow && shown.state === 'asking' ? 'slow' : shown.state;
-      put({ state, discreet: false }, [], null);
+      put({ state, discreet: false }, null);
     },
     focusNextPart() {
       const all = [...outcome.querySelectorAll<HTMLElement>('[data-part]')];
@@ -101,7 +118,7 @@ function keysShown({ keys }: Texts): HTMLElement {
   ] as const;
   return h(
     'details',
-    { class: 'keys' },
+    { class: 'keys', open: matchMedia('(min-width: 56rem)').matches },
     h('summary', {}, keys.heading),
     h(
       'dl',

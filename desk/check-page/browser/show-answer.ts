@@ -30,13 +30,16 @@ export function showAnswer(
   const scan = answer.data?.scan ?? null;
   const cards = [
     () => reasonsCard(found, { answer, fault: answered.fault }, words),
+    () => toDoCard(scan, found.verdict, words),
     ...(scan === null
       ? []
       : [
-          () => toDoCard(scan, found.verdict, words),
           () => (scan.documentCheck ? documentCard(scan.documentCheck, words) : null),
           () => (scan.associatedPersons ? associatedCard(scan.associatedPersons, words) : null),
-          () => (scan.candidates ? candidatesCard(scan.candidates, words) : null),
+          () =>
+            scan.candidates
+              ? candidatesCard(scan.candidates, scan.associatedPersons?.persons ?? [], words)
+              : null,
           () => contactsCard(scan, words),
         ]),
     () => sourcesCard(answer.extensions?.sources ?? [], words),

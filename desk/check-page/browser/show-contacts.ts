@@ -28,6 +28,7 @@ export function contactsCard(scan: ScanShown, words: Words): HTMLElement | null 
     listed(
       'contacts',
       bureaus.map((bureau) => bureauShown(bureau, words)),
+      'bureau',
     ),
   );
 }
@@ -82,25 +83,32 @@ function bureauShown({ code: owner, ncb, why }: Bureau, words: Words): Child {
       : null,
     ncb === null
       ? h('p', { class: 'soft' }, contact.unknown)
-      : waysShown(reachable?.contact, words),
-    facts([
-      contact.languages,
-      languages.length === 0 ? null : words.list(languages.map((one) => languageName(one, words))),
-    ]),
+      : waysShown(reachable?.contact, languages, words),
   ];
 }
 
-function waysShown(ways: ContactShown | null | undefined, { texts: { contact } }: Words): Child {
-  if (!ways) return h('p', { class: 'soft' }, contact.none);
-  const { phone, email, i247Address } = ways;
-  return facts(
-    [
-      contact.phone,
-      phone && h('a', { href: `tel:${phone.replace(/[^+\d]/g, '')}`, class: 'phone' }, code(phone)),
-    ],
-    [contact.i247Address, i247Address && data(i247Address)],
-    [contact.email, email && code(email)],
-  );
+function waysShown(
+  ways: ContactShown | null | undefined,
+  languages: readonly string[],
+  words: Words,
+): Child {
+  const { contact } = words.texts;
+  const { phone, email, i247Address } = ways ?? {};
+  const spoken = words.list(languages.map((one) => languageName(one, words)));
+  return [
+    ways ? null : h('p', { class: 'soft' }, contact.none),
+    facts(
+      [contact.phone, phone && dialled(phone)],
+      [contact.i247Address, i247Address && data(i247Address)],
+      [contact.email, email && code(email)],
+      [contact.languages, languages.length === 0 ? null : spoken],
+    ),
+  ];
+}
+
+/** A hand-held device calls at a tap. */
+function dialled(phone: string): Child {
+  return h('a', { href: `tel:${phone.replace(/[^+\d]/g, '')}`, class: 'phone' }, code(phone));
 }
 
 /** ISO 639-3 as the directory has it, in the reader's language. */

@@ -23,13 +23,13 @@ export function documentCard(check: DocumentCheckShown, words: Words): HTMLEleme
     listed(
       'reports',
       check.reports.map((report) => reportRow(report, words)),
+      'report',
     ),
     listed(
       'notices',
       notices.map((notice) => noticeRow(notice, words)),
     ),
-    hitsShown(check.hits, words),
-    facts([texts.field.reference, code(check.reference)]),
+    facts(...hitFacts(check.hits, words), [texts.field.reference, code(check.reference)]),
   );
 }
 
@@ -51,9 +51,9 @@ function reportRow(report: ReportShown, words: Words): Child {
 }
 
 /** The hits that the check raised, and until when their owners are to confirm them. */
-export function hitsShown(hits: readonly HitShown[], words: Words): Child {
-  const { field } = words.texts;
-  return hits.map(({ id, confirmBy }) =>
-    facts([field.hit, code(id)], [field.confirmBy, data(words.moment(new Date(confirmBy)))]),
-  );
+export function hitFacts(hits: readonly HitShown[], { texts, moment }: Words): [string, Child][] {
+  return hits.flatMap(({ id, confirmBy }): [string, Child][] => [
+    [texts.field.hit, code(id)],
+    [texts.field.confirmBy, data(moment(new Date(confirmBy)))],
+  ]);
 }

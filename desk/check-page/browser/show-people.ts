@@ -1,13 +1,14 @@
-import { card } from './card.ts';
+import { card, facts } from './card.ts';
 import { type Child, data, h } from './element.ts';
 import type {
   AssociatedShown,
   CandidatesShown,
   ExplanationShown,
   MatchShown,
+  PersonShown,
 } from './scan-answer.ts';
-import { hitsShown } from './show-document.ts';
-import { personShown } from './show-person.ts';
+import { hitFacts } from './show-document.ts';
+import { personNamed, personShown } from './show-person.ts';
 import { fill, named } from './texts.ts';
 import type { Words } from './words.ts';
 
@@ -22,13 +23,14 @@ export function associatedCard(associated: AssociatedShown, words: Words): HTMLE
       { class: 'people' },
       associated.persons.map((person) => personShown(person, words)),
     ),
-    hitsShown(associated.hits, words),
+    facts(...hitFacts(associated.hits, words)),
   );
 }
 
-/** Who the traveller may be, the likeliest first; those below the threshold are folded away. */
+/** Who the traveller may be, the likeliest first; those below the threshold are folded away. @param linked shown above. */
 export function candidatesCard(
   { matches, threshold }: CandidatesShown,
+  linked: readonly PersonShown[],
   words: Words,
 ): HTMLElement | null {
   if (matches.length === 0) return null;
@@ -39,25 +41,32 @@ export function candidatesCard(
     'candidates',
     section.candidates,
     h('p', { class: 'soft' }, fill(person.threshold, { score: words.score(threshold) })),
-    people(alike, words),
+    people(alike, linked, words),
     others.length === 0
       ? null
       : h(
           'details',
           { class: 'below' },
           h('summary', {}, fill(person.below, { count: others.length })),
-          people(others, words),
+          people(others, linked, words),
         ),
   );
 }
 
-function people(matches: readonly MatchShown[], words: Words): Child {
+function people(
+  matches: readonly MatchShown[],
+  linked: readonly PersonShown[],
+  words: Words,
+): Child {
   return h(
     'div',
     { class: 'people' },
-    matches.map(({ person, score, explanations }) =>
-      personShown(person, words, likeness(score, words), why(explanations, words)),
-    ),
+    matches.map(({ person, score, explanations }) => {
+      const more = [likeness(score, words), why(explanations, words)];
+      return linked.some(({ id }) => id === person.id)
+        ? personNamed(person, words, h('p', {}, words.texts.person.alsoLinked), ...more)
+        : personShown(person, words, ...more);
+    }),
   );
 }
 

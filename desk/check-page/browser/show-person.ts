@@ -18,10 +18,9 @@ export function personShown(
   const others = person.names
     .map((one) => wholeName(one))
     .flatMap((one) => (one === null || one === name ? [] : [one]));
-  return h(
-    'article',
-    { class: 'person' },
-    h('h3', {}, data(name)),
+  return personNamed(
+    person,
+    words,
     warningsShown(person.warnings, words),
     facts(
       [field.otherNames, others.length === 0 ? null : separated([...new Set(others)].map(asData))],
@@ -34,6 +33,15 @@ export function personShown(
     noticesShown(person, words),
     ...more,
   );
+}
+
+/** The same by their name alone, where the rest is shown elsewhere. */
+export function personNamed(
+  person: PersonShown,
+  words: Words,
+  ...more: readonly Child[]
+): HTMLElement {
+  return h('article', { class: 'person' }, h('h3', {}, data(nameOf(person, words))), ...more);
 }
 
 function warningsShown(warnings: readonly string[], { texts }: Words): Child {

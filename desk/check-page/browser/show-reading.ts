@@ -82,7 +82,7 @@ function others(readings: readonly ReadingShown[], { texts }: Words): Child {
       readings.map((one) =>
         [one.documentNumber, one.issuingState, wholeName(one), one.birthDate]
           .filter((part) => part !== null && part !== undefined)
-          .flatMap((part) => [code(part), ' ']),
+          .flatMap((part, index) => (index === 0 ? [code(part)] : [' · ', code(part)])),
       ),
     ),
   ];

@@ -1,7 +1,7 @@
 import type { ScanVerdict, VerdictReason } from '@globalcrimedesk/check/verdict';
 import { card, listed } from './card.ts';
 import type { SendFault } from './check.ts';
-import { type Child, data, h } from './element.ts';
+import { type Child, code, data, h } from './element.ts';
 import { everybodyIn, inForce, type ScanAnswer, type ScanShown } from './scan-answer.ts';
 import { symbol } from './symbols.ts';
 import { fill, named } from './texts.ts';
@@ -15,7 +15,11 @@ export function reasonsCard(
 ): HTMLElement {
   const { texts } = words;
   const scan = answer.data?.scan ?? null;
-  const items = reasons.map((reason) => line(isHit(reason), reasonText(reason, scan, words)));
+  const items = withoutRepeats(
+    reasons
+      .filter((reason) => !isSaidByPart(reason, reasons))
+      .map((reason) => line(reason, reasonText(reason, scan, words))),
+  );
   return card(
     'reasons',
     texts.section.reasons,
@@ -29,12 +33,30 @@ export function reasonsCard(
   );
 }
 
-function line(hit: boolean, text: Child): Child {
+function line(reason: VerdictReason, text: Child): HTMLElement {
+  const hit = isHit(reason);
+  const fault = 'fault' in reason ? reason.fault : null;
   return h(
     'span',
     { class: hit ? 'for-hit' : 'for-doubt' },
     symbol(hit ? 'HIT' : 'INCONCLUSIVE'),
-    h('span', {}, text),
+    h('span', {}, text, fault === null ? null : [' ', h('span', { class: 'soft' }, code(fault))]),
+  );
+}
+
+/** One notice on one person is found in two ways, where the person is linked to the document and looks like the traveller. */
+function withoutRepeats(items: readonly HTMLElement[]): HTMLElement[] {
+  return [...new Map(items.map((item) => [item.textContent, item])).values()];
+}
+
+/** That a part is not known says as much as the error that lies in it. */
+function isSaidByPart(reason: VerdictReason, reasons: readonly VerdictReason[]): boolean {
+  return (
+    reason.code === 'ERROR' &&
+    reasons.some(
+      ({ code, ...other }) =>
+        code === 'PART_UNKNOWN' && 'part' in other && other.part === reason.part,
+    )
   );
 }
 
@@ -70,20 +92,11 @@ function reasonText(reason: VerdictReason, scan: ScanShown | null, words: Words)
     case 'PART_UNKNOWN':
       return fill(texts.reason[reason.code], { part: texts.part[reason.part] });
     case 'NO_ANSWER':
-      return [
-        texts.reason.NO_ANSWER,
-        reason.faults.length === 0 ? '' : ` (${reason.faults.join(', ')})`,
-      ];
+      return [texts.reason.NO_ANSWER, ...reason.faults.flatMap((fault) => [' ', code(fault)])];
     case 'ERROR':
-      return fill(texts.reason.ERROR, {
-        part: texts.part[reason.part ?? 'whole'],
-        fault: reason.fault ?? '?',
-      });
+      return fill(texts.reason.ERROR, { part: texts.part[reason.part ?? 'whole'] });
     case 'SOURCE_SILENT':
-      return fill(texts.reason.SOURCE_SILENT, {
-        source: named(texts.source, reason.source),
-        fault: reason.fault ?? reason.state,
-      });
+      return fill(texts.reason.SOURCE_SILENT, { source: named(texts.source, reason.source) });
     default:
       return texts.reason[reason.code];
   }

@@ -17,11 +17,15 @@ interface Step extends InstructionShown {
   readonly about: string | null;
 }
 
-/** What the officer is to do; null where nothing was said. */
-export function toDoCard(scan: ScanShown, verdict: Verdict, words: Words): HTMLElement | null {
+/** What the officer is to do; null where nothing was said. @param scan null where there is no answer. */
+export function toDoCard(
+  scan: ScanShown | null,
+  verdict: Verdict,
+  words: Words,
+): HTMLElement | null {
   const { texts } = words;
-  const discreet = isDiscreet(scan);
-  const steps = withoutRepeats(stepsIn(scan, words)).filter(
+  const discreet = scan !== null && isDiscreet(scan);
+  const steps = withoutRepeats(scan === null ? [] : stepsIn(scan, words)).filter(
     // "Go on" is what one source says of its own part: it holds only where nothing else is said or unknown.
     ({ code }) => code !== 'PROCEED' || verdict === 'NO_HIT',
   );
@@ -32,10 +36,10 @@ export function toDoCard(scan: ScanShown, verdict: Verdict, words: Words): HTMLE
     discreet
       ? h('p', { class: 'discreet' }, symbol('discreet'), h('strong', {}, texts.toDo.discreet))
       : null,
-    verdict === 'INCONCLUSIVE' ? h('p', {}, texts.meaning.INCONCLUSIVE) : null,
     h(
       'ol',
       { class: 'steps' },
+      verdict === 'INCONCLUSIVE' ? h('li', {}, h('strong', {}, texts.toDo.unknown)) : null,
       steps.map((step) => h('li', {}, ...stepShown(step, words))),
     ),
   );

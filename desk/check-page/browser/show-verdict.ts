@@ -28,7 +28,11 @@ export function verdictPanel(panel: Panel, texts: Texts): HTMLElement {
     h(
       'div',
       { class: 'verdict-words' },
-      h('p', { class: 'verdict-word' }, texts.verdict[look]),
+      h(
+        'p',
+        { class: 'verdict-word', 'data-short': isShort(texts.verdict[look]) },
+        texts.verdict[look],
+      ),
       h('p', { class: 'verdict-meaning' }, meaningOf(panel, texts)),
     ),
   );
@@ -39,6 +43,11 @@ export function announcement(panel: Panel, texts: Texts): string {
   const meaning = meaningOf(panel, texts);
   if (panel.state === 'ready' || panel.state === 'reading') return '';
   return fill(texts.meaning.announced, { verdict: texts.verdict[lookOf(panel)], meaning });
+}
+
+/** Of so few letters that they may be larger. */
+function isShort(word: string): boolean {
+  return word.length <= 7;
 }
 
 type Look = keyof Texts['verdict'];

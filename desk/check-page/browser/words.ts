@@ -1,7 +1,7 @@
 import type { Child } from './element.ts';
 import { code, data } from './element.ts';
 import type { NoticeShown, PersonShown, ReadingShown } from './scan-answer.ts';
-import { fill, type Language, named, type Texts } from './texts.ts';
+import { directionOf, fill, type Language, named, type Texts } from './texts.ts';
 
 /** A language and how it writes what is not a text of its own. */
 export interface Words {
@@ -14,14 +14,23 @@ export interface Words {
 
 /** Digits are those of the zone in every language, so that they can be compared at a glance. */
 export function wordsOf(language: Language, texts: Texts): Words {
-  const locale = `${language}-u-nu-latn`;
+  const region = navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
+  const locale = `${region}-u-nu-latn`;
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const moment = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+  });
   const list = new Intl.ListFormat(language, { type: 'unit' });
   return {
     language,
     texts,
-    score: (score) => percent.format(score),
+    // A percentage stays in its order among words that run the other way.
+    score: (score) =>
+      directionOf(language) === 'rtl'
+        ? `\u2066${percent.format(score)}\u2069`
+        : percent.format(score),
     moment: (at) => moment.format(at),
     list: (parts) => list.format(parts),
   };
