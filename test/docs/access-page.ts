@@ -1,4 +1,5 @@
 import { auditSubgraph } from '@globalcrimedesk/audit';
+import { checkSubgraph } from '@globalcrimedesk/check';
 import { usualHolder } from '@globalcrimedesk/desk';
 import { directorySubgraph } from '@globalcrimedesk/directory';
 import { documentsSubgraph } from '@globalcrimedesk/documents';
@@ -32,6 +33,7 @@ const TABLES: readonly AccessTable[] = [
   noticesSubgraph.access,
   directorySubgraph.access,
   auditSubgraph.access,
+  checkSubgraph.access,
   SHARED_TYPES,
 ];
 

@@ -14,7 +14,7 @@ import {
 import { type DeskProcess, freePort, headersByToken, runDesk } from '../helpers/process.ts';
 
 const WORLD = { persons: 50, seed: 3, base: new Date('2026-01-01T00:00:00Z') };
-const DOMAINS = ['persons', 'documents', 'notices', 'directory', 'audit'] as const;
+const DOMAINS = ['persons', 'documents', 'notices', 'directory', 'audit', 'check'] as const;
 type Domain = (typeof DOMAINS)[number];
 
 /** The field of a person by which each of the other domains shows that it answered. */
@@ -69,6 +69,14 @@ describe('each subgraph in a process of its own', function () {
       notices: 'ANSWERED',
       persons: 'ANSWERED',
     });
+  });
+
+  it('scans in a process that has no database', async () => {
+    const { data, errors } = await asked(
+      'mutation { scan(input: {documentNumber: "12 ab-345", issuingState: "FRA"}) { documentNumber } }',
+    );
+    expect(errors).to.equal(undefined);
+    expect(data?.scan).to.deep.equal({ documentNumber: '12AB345' });
   });
 
   for (const dead of ['notices', 'documents', 'directory'] as const) {
@@ -145,9 +153,13 @@ describe('each subgraph in a process of its own', function () {
     return runDesk(['subgraph', name], {
       DATA_DIR: dataDir,
       PORT: String(ports.get(name)),
-      MONGODB_URI: world.databases.of[name].uri,
-      DATABASE_PREFIX: world.databases.of[name].database.slice(0, -name.length),
+      ...(name === 'check' ? {} : databaseOf(name)),
     });
+  }
+
+  function databaseOf(name: Exclude<Domain, 'check'>) {
+    const { uri, database } = world.databases.of[name];
+    return { MONGODB_URI: uri, DATABASE_PREFIX: database.slice(0, -name.length) };
   }
 
   function subgraphUrl(name: Domain): string {

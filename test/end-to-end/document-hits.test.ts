@@ -203,7 +203,7 @@ describe('a hit on a document report', () => {
       });
 
       it('is found under a look-alike number only where no record has the number itself', async () => {
-        const alike = await check('DEU', `${transport}-alike`, 'IOLAS82O6');
+        const alike = await check('DEU', `${transport}-alike`, 'IOIAS82O6');
         expect(alike.check).to.deep.include({ verdict: 'HIT', matchedNumber: '10LA58206' });
         expect(alike.check?.instruction.text).to.contain('10LA58206');
         const exact = await check('DEU', `${transport}-exact`, 'ZZEE22222');

@@ -204,7 +204,7 @@ describe('persons found by likeness', () => {
         ]);
         expect(entities.map(({ candidates }) => candidates.verdict)).to.deep.equal([
           'HIT',
-          'NO_HIT',
+          null,
           'HIT',
         ]);
       });

@@ -10,6 +10,7 @@ export interface BatchBounds {
 export interface Entry<Item, Answer> {
   /** `null` for a line that has its answer. */
   readonly item: Item | null;
+  /** Where there is an item as well: what an earlier pass came to, and left open. */
   readonly answer: Answer | null;
 }
 

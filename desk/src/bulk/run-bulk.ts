@@ -24,8 +24,10 @@ export interface BulkWork<Field extends string, Item, Answer extends LineAnswer>
    * @throws Stopped
    */
   ask(items: readonly (Item & Placed)[], run: string): Promise<readonly Answer[]>;
+  /** What a line comes to that an earlier pass left open. */
+  combine(earlier: Answer, now: Answer): Answer;
   /** The result file. */
-  result(answers: () => AsyncIterable<Answer>): AsyncIterable<string>;
+  result(log: AnswerLog<Answer>): AsyncIterable<string>;
 }
 
 export interface Placed {
@@ -58,7 +60,9 @@ export interface BulkSummary {
   /** Lines of the file that say something; each has its answer. */
   readonly lines: number;
   readonly counts: Counts;
-  /** An earlier run was cut off, or left lines unknown, and this one went on from there. */
+  /** Lines that the same command would ask again. */
+  readonly open: number;
+  /** An earlier run was cut off, or left lines open, and this one went on from there. */
   readonly resumed: boolean;
   readonly out: string;
   readonly seconds: number;
@@ -94,13 +98,10 @@ export async function runBulk<Field extends string, Item, Answer extends LineAns
     await answerAll(work, rows(), log, { ...options, total });
     await assertUnchanged(job);
     await log.end();
-    await writeResult(
-      out,
-      work.result(() => log.answers()),
-    );
-    isKept = log.counts.UNKNOWN > 0;
+    await writeResult(out, work.result(log));
+    isKept = log.open > 0;
     const seconds = Math.round(clock().getTime() - began) / 1_000;
-    return { lines: log.done, counts: log.counts, resumed, out, seconds };
+    return { lines: log.done, counts: log.counts, open: log.open, resumed, out, seconds };
   } finally {
     if (!isKept) await rm(job.folder, { recursive: true, force: true });
     await job.release();
@@ -176,9 +177,10 @@ async function* openEntries<Field extends string, Item, Answer extends LineAnswe
         continue;
       }
       const { value } = await earlier.next();
-      const answer = value ?? null;
-      const isKnown = answer !== null && answer.verdict !== 'UNKNOWN';
-      yield isKnown ? { item: null, answer } : work.read(row);
+      const answer: Answer | null = value ?? null;
+      if (answer?.open === false) yield { item: null, answer };
+      else if (answer === null) yield work.read(row);
+      else yield { item: work.read(row).item, answer };
     }
   } finally {
     await earlier.return(undefined);
@@ -194,9 +196,9 @@ async function answersOf<Field extends string, Item, Answer extends LineAnswer>(
   const answers = asked.length === 0 ? [] : await work.ask(asked, run);
   const found = new Map(answers.map((answer) => [answer.line, answer]));
   return batch.map(({ item, answer }) => {
-    const own = item === null ? answer : found.get(item.line);
-    if (own === null || own === undefined) throw new Error('A line was left without an answer.');
-    return own;
+    const now = item === null ? answer : (found.get(item.line) ?? null);
+    if (now === null) throw new Error('A line was left without an answer.');
+    return item === null || answer === null ? now : work.combine(answer, now);
   });
 }
 
@@ -222,6 +224,6 @@ function resumeText(noun: string, log: AnswerLog<LineAnswer>, total: number): st
   const { done, head } = log;
   const at = `${done} of ${total} lines were done`;
   return log.isAgain
-    ? `The ${noun} begun on ${head.startedAt} left lines unknown. These are asked again (${at}). (--restart begins anew.)`
+    ? `The ${noun} begun on ${head.startedAt} left lines open. These are asked again (${at}). (--restart begins anew.)`
     : `The same ${noun} was cut off; it began on ${head.startedAt}. It goes on where it was: ${at}. (--restart begins anew.)`;
 }

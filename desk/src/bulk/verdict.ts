@@ -12,6 +12,8 @@ export interface LineAnswer {
   readonly verdict: LineVerdict;
   /** Why it is UNKNOWN or a FAULT; `null` where it is not. */
   readonly reason: string | null;
+  /** Whether it may come to something else when it is asked again. */
+  readonly open: boolean;
 }
 
 /** How many lines came to what. */

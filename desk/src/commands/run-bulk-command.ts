@@ -4,7 +4,7 @@ import { extname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { Stopped } from '../bulk/ask/stopped.ts';
 import type { BulkProgress, BulkSummary, BulkWork } from '../bulk/run-bulk.ts';
-import type { Counts, LineAnswer } from '../bulk/verdict.ts';
+import type { LineAnswer } from '../bulk/verdict.ts';
 import type { BulkFlags } from './bulk-options.ts';
 import { type Progress, progressOn } from './progress.ts';
 
@@ -80,7 +80,7 @@ export async function runBulkCommand<Field extends string, Item, Answer extends 
   }
   shown.end();
   process.stdout.write(flags.json ? `${JSON.stringify(summary)}\n` : textOf(work.noun, summary));
-  process.exitCode = exitCodeOf(summary.counts);
+  process.exitCode = exitCodeOf(summary);
 }
 
 /** Reads everything and asks nothing. */
@@ -97,21 +97,21 @@ export async function dryRun<Field extends string, Item, Answer extends LineAnsw
   if (faults > 0) process.exitCode = EXIT.faults;
 }
 
-function exitCodeOf(counts: Counts): number {
-  if (counts.UNKNOWN > 0) return EXIT.unknown;
+function exitCodeOf({ counts, open }: BulkSummary): number {
+  if (open > 0 || counts.UNKNOWN > 0) return EXIT.unknown;
   if (counts.FAULT > 0) return EXIT.faults;
   return counts.HIT > 0 ? EXIT.hits : 0;
 }
 
-function textOf(noun: string, { lines, counts, resumed, out, seconds }: BulkSummary): string {
-  const again = `: the same command asks these again`;
+function textOf(noun: string, { lines, counts, open, resumed, out, seconds }: BulkSummary): string {
   return [
     resumed ? 'An earlier run was gone on with; these are the counts of both.' : null,
     `${noun === 'check' ? 'Checked' : 'Screened'} ${lines} lines: ${out}`,
     `  hits     ${counts.HIT}`,
     `  no hits  ${counts.NO_HIT}`,
-    `  unknown  ${counts.UNKNOWN}${counts.UNKNOWN === 0 ? '' : again}`,
+    `  unknown  ${counts.UNKNOWN}`,
     `  faults   ${counts.FAULT}${counts.FAULT === 0 ? '' : ': lines that cannot be asked about'}`,
+    open === 0 ? null : `  The same command asks ${open} lines again.`,
     `${seconds.toFixed(1)} s`,
     '',
   ]

@@ -3,20 +3,25 @@ import type { JoinFinding, JoinReport } from '@globalcrimedesk/schema/join';
 import { type Command, InvalidArgumentError } from 'commander';
 
 interface CheckFlags {
-  readonly name: string;
+  readonly name?: string;
   readonly url: string;
   readonly policy?: string;
   readonly out?: string;
   readonly json?: boolean;
 }
 
-/** `desk subgraph check`, beside `desk subgraph <name>`. */
-export function registerSubgraphCheck(subgraph: Command): void {
+/**
+ * `desk subgraph check <file>`, beside `desk subgraph <name>`; without a file `check` is the domain of that name.
+ * @param run runs the domain.
+ */
+export function registerSubgraphCheck(subgraph: Command, run: () => Promise<void>): void {
   subgraph
     .command('check')
-    .description('judge the SDL of a subgraph that wants to join, and compose it with the graph')
-    .argument('<file>', 'its SDL')
-    .requiredOption('--name <name>', 'its name in the graph, such as national-xwk')
+    .description(
+      'judge the SDL of a subgraph that wants to join, and compose it with the graph; without a file: run the domain check',
+    )
+    .argument('[file]', 'its SDL')
+    .option('--name <name>', 'its name in the graph, such as national-xwk; it must be given')
     .option('--url <url>', 'where it will answer', httpUrl, 'http://127.0.0.1:4200/graphql')
     .option('--policy <file>', 'the join policy; schema/join-policy.json unless given')
     .option('--out <file>', 'write the composed supergraph here, for `desk gateway --supergraph`')
@@ -28,10 +33,26 @@ First the join policy is applied, then the SDL is composed with the committed co
 the policy forbids something, or it does not compose; nothing is written then. docs/guides/join.md tells all of it.
 Example:  npm run desk -- subgraph check permits.graphql --name national-xwk --out supergraph.graphql`,
     )
-    .action((file: string, flags: CheckFlags) => check(file, flags));
+    .action((file: string | undefined, flags: CheckFlags, command: Command) => {
+      if (file === undefined && Object.keys(flags).every((flag) => isDefault(command, flag))) {
+        return run();
+      }
+      if (file === undefined) command.error("error: missing required argument 'file'");
+      const { name } = flags;
+      if (name === undefined) {
+        command.error("error: required option '--name <name>' not specified");
+      }
+      return check(file, { ...flags, name });
+    });
 }
 
-async function check(file: string, flags: CheckFlags): Promise<void> {
+function isDefault(command: Command, flag: string): boolean {
+  return command.getOptionValueSource(flag) === 'default';
+}
+
+type NamedFlags = CheckFlags & { readonly name: string };
+
+async function check(file: string, flags: NamedFlags): Promise<void> {
   // Loaded here: composition takes a moment that no other command should wait for.
   const { judgeJoining } = await import('@globalcrimedesk/schema/join');
   const sdl = await read(file);
@@ -50,7 +71,7 @@ function asJson({ composition, ...report }: JoinReport): object {
   return { ...report, composed: (composition?.supergraph ?? null) !== null, errors, hints };
 }
 
-function asText(file: string, { name, out }: CheckFlags, report: JoinReport): string {
+function asText(file: string, { name, out }: NamedFlags, report: JoinReport): string {
   const { findings, notes, adds, composition } = report;
   const lines = [
     ...listed('It adds the types', adds.types),

@@ -16,9 +16,11 @@ address of a gateway's /.well-known/desk-keys.json). Outside loopback CALLER_KEY
 MONGODB_URI, or one such as PERSONS_MONGODB_URI, says where its database is; check has none.
 Example:  MONGODB_URI=mongodb://localhost:27017 npm run desk -- subgraph persons`,
     )
-    .action(async (name: DomainName) => {
-      const { runDomain } = await import('../domains.ts');
-      await runDomain(name);
-    });
-  registerSubgraphCheck(subgraph);
+    .action(run);
+  registerSubgraphCheck(subgraph, () => run('check'));
+}
+
+async function run(name: DomainName): Promise<void> {
+  const { runDomain } = await import('../domains.ts');
+  await runDomain(name);
 }

@@ -59,6 +59,7 @@ describe('checking the shape of an answer', () => {
     ['{ constructor: text }', {}, 'data.constructor'],
     ['{ things { id } }', { things: [[{ id: '1' }, {}]] }, 'data.things[][].id'],
     ['{ one { id __typename } }', { one: { id: '1' } }, 'data.one.__typename'],
+    ['{ one { __typename } }', { one: { __typename: null } }, 'data.one.__typename'],
     [
       '{ one { __typename ... on Box { lid { color } } } }',
       { one: { __typename: 'Box', lid: {} } },

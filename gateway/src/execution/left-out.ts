@@ -19,6 +19,33 @@ interface Need {
   readonly type: string | undefined;
   /** Missing of a value without fields. */
   readonly below?: Needs;
+  /** Without the name of its type an object is asked for nowhere else. */
+  readonly isTypename?: true;
+}
+
+/** The same, as it is gone through for each object of each answer. */
+interface Looked {
+  readonly fields: readonly {
+    readonly key: string;
+    readonly isInherited: boolean;
+    readonly isTypename: boolean;
+    readonly type: string | undefined;
+    readonly below: Looked | undefined;
+  }[];
+  readonly on: readonly { readonly name: string; readonly needs: Looked }[];
+}
+
+function looked({ fields, on }: Needs): Looked {
+  return {
+    fields: [...fields].map(([key, { type, below, isTypename = false }]) => ({
+      key,
+      isInherited: key in Object.prototype,
+      isTypename,
+      type,
+      below: below && looked(below),
+    })),
+    on: [...on].map(([name, needs]) => ({ name, needs: looked(needs) })),
+  };
 }
 
 /** Names the first thing that an answer leaves out although it was asked for; `undefined` where it has all. */
@@ -35,16 +62,17 @@ export type FindLeftOut = (
  * have an interface differs from subgraph to subgraph.
  */
 export function leftOutFinder(schema: GraphQLSchema, query: string): FindLeftOut {
-  const root = newNeeds();
+  const needs = newNeeds();
   for (const definition of parse(query, { noLocation: true }).definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
-    add(schema, definition.selectionSet, schema.getRootType(definition.operation), root);
+    add(schema, definition.selectionSet, schema.getRootType(definition.operation), needs);
   }
+  const root = looked(needs);
   return (data, asked = []) => {
     const leftOut = ofObject(root, data, undefined);
     if (leftOut !== undefined || asked.length === 0) return leftOut;
     for (const { key, representations } of asked) {
-      const below = root.fields.get(key)?.below;
+      const below = root.fields.find((field) => field.key === key)?.below;
       const entities = (data as Record<string, unknown> | null)?.[key];
       if (below === undefined || !Array.isArray(entities)) continue;
       for (const [index, entity] of entities.entries()) {
@@ -56,22 +84,27 @@ export function leftOutFinder(schema: GraphQLSchema, query: string): FindLeftOut
   };
 }
 
-function ofObject(needs: Needs, value: unknown, type: unknown): string | undefined {
+function ofObject(needs: Looked, value: unknown, type: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const record = value as Record<string, unknown>;
-  for (const [key, need] of needs.fields) {
+  const { fields, on } = needs;
+  for (let index = 0; index < fields.length; index++) {
+    const field = fields[index];
+    if (field === undefined) continue;
+    const { key, below } = field;
     const found = record[key];
     // JSON knows no undefined; what every object has by its prototype is not in it.
-    if (found === undefined || (key in Object.prototype && !Object.hasOwn(record, key))) {
-      return `.${key}`;
+    if (found === undefined || (field.isInherited && !Object.hasOwn(record, key))) return `.${key}`;
+    if (found === null) {
+      if (field.isTypename) return `.${key}`;
+    } else if (below !== undefined) {
+      const leftOut = ofValue(below, found, field.type);
+      if (leftOut !== undefined) return `.${key}${leftOut}`;
     }
-    if (need.below === undefined || found === null) continue;
-    const leftOut = ofValue(need.below, found, need.type);
-    if (leftOut !== undefined) return `.${key}${leftOut}`;
   }
-  if (needs.on.size === 0) return undefined;
+  if (on.length === 0) return undefined;
   const { __typename: told } = record;
-  for (const [name, ofType] of needs.on) {
+  for (const { name, needs: ofType } of on) {
     if (name !== told && name !== type) continue;
     const leftOut = ofObject(ofType, record, type);
     if (leftOut !== undefined) return leftOut;
@@ -80,7 +113,7 @@ function ofObject(needs: Needs, value: unknown, type: unknown): string | undefin
 }
 
 /** Lists of any depth are opened: their shape is looked at elsewhere. */
-function ofValue(needs: Needs, value: unknown, type: unknown): string | undefined {
+function ofValue(needs: Looked, value: unknown, type: unknown): string | undefined {
   if (!Array.isArray(value)) return ofObject(needs, value, type);
   for (const item of value) {
     const leftOut = ofValue(needs, item, type);
@@ -113,7 +146,10 @@ function add(
     const type = typeOfField(parent, node.name.value);
     const known = needs.fields.get(key);
     if (node.selectionSet === undefined) {
-      if (known === undefined) needs.fields.set(key, { type: nameOf(type) });
+      const isTypename = node.name.value === '__typename';
+      if (known === undefined) {
+        needs.fields.set(key, { type: nameOf(type), ...(isTypename ? { isTypename } : {}) });
+      }
       continue;
     }
     const below = known?.below ?? newNeeds();

@@ -6,6 +6,7 @@ export {
   type FieldRule,
   type FieldRules,
   internal,
+  internalUnder,
   known,
   opened,
   together,

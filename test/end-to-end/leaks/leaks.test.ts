@@ -174,12 +174,10 @@ function sightOf(who: Caller) {
 
 /** Ids of all there is, hidden or not, and of what never was. */
 function wordsOf(story: WorldStory): Words & { cursors: string[] } {
-  const { persons, documents, reports, notices } = story;
+  const { documents, notices } = story;
+  const all: readonly (readonly { readonly id: string }[])[] = Object.values(story);
   return {
-    ids: [
-      ...[...persons, ...documents, ...reports, ...notices].map(({ id }) => id),
-      'FRA.01J00000000000000000000000',
-    ],
+    ids: [...all.flat().map(({ id }) => id), 'FRA.01J00000000000000000000000'],
     codes: NCBS,
     numbers: [
       ...documents.flatMap(({ versions }) => versions[0]?.documentNumber ?? []),

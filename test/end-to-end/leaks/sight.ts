@@ -1,6 +1,6 @@
 import type { BaseRecord } from '@globalcrimedesk/kernel';
 import type { NoticeRecord } from '@globalcrimedesk/notices';
-import type { PersonRecord } from '@globalcrimedesk/persons';
+import type { PersonHitRecord, PersonRecord } from '@globalcrimedesk/persons';
 import { CALLER_PURPOSES, type Caller, clearanceRule } from '@globalcrimedesk/service';
 import type { WorldStory } from './world.ts';
 
@@ -33,7 +33,9 @@ function isReaderOfNotice(ncb: string, notice: NoticeRecord): boolean {
 function isCleared({ clearance }: Caller, record: BaseRecord, kind: keyof WorldStory): boolean {
   const rule = clearanceRule(clearance);
   if (!rule.confidentiality.includes(record.confidentiality)) return false;
-  if (kind !== 'persons' || rule.protectedIdentities) return true;
+  if (rule.protectedIdentities) return true;
+  if (kind === 'personHits') return (record as PersonHitRecord).protection.length === 0;
+  if (kind !== 'persons') return true;
   return (record as PersonRecord).categories.some((c) => c !== 'VICTIM' && c !== 'WITNESS');
 }
 

@@ -1,14 +1,27 @@
 import type { Stores } from '@globalcrimedesk/desk';
 import {
+  type DocumentHitRecord,
   type DocumentReportRecord,
   newDocumentReportContent,
   newTravelDocumentContent,
   STANDING,
   type TravelDocumentRecord,
 } from '@globalcrimedesk/documents';
-import { type BaseRecord, derivedRecordId, newBase } from '@globalcrimedesk/kernel';
+import {
+  type BaseRecord,
+  derivedRecordId,
+  type HitRecord,
+  isWhollyProtected,
+  newBase,
+  newHit,
+} from '@globalcrimedesk/kernel';
 import { NOTHING_PENDING, type NoticeRecord, newNoticeContent } from '@globalcrimedesk/notices';
-import { ACTIVE_STATE, newPersonContent, type PersonRecord } from '@globalcrimedesk/persons';
+import {
+  ACTIVE_STATE,
+  newPersonContent,
+  type PersonHitRecord,
+  type PersonRecord,
+} from '@globalcrimedesk/persons';
 import { type Dice, dice } from '../../helpers/dice.ts';
 import { EVERYTHING } from '../../helpers/live-desk.ts';
 
@@ -29,6 +42,8 @@ export interface WorldStory {
   readonly documents: readonly Story<TravelDocumentRecord>[];
   readonly reports: readonly Story<DocumentReportRecord>[];
   readonly notices: readonly Story<NoticeRecord>[];
+  readonly documentHits: readonly Story<DocumentHitRecord>[];
+  readonly personHits: readonly Story<PersonHitRecord>[];
 }
 
 const BEGIN = new Date('2025-05-01T08:00:00Z').getTime();
@@ -57,7 +72,18 @@ export function inventStory(seed: number, size: number): WorldStory {
   const notices = Array.from({ length: size }, (_, index) =>
     notice(roll, clock, index, { personIds, documentIds }),
   );
-  return { persons, documents, reports, notices };
+  const documentHits = reports.map((met, index) => {
+    const { searched, status } = searchFor(met);
+    return story(roll, clock, { ...hitOn(roll, clock, index, met), searched, status });
+  });
+  const personHits = persons.map((met, index) =>
+    story(roll, clock, {
+      ...hitOn(roll, clock, index, met),
+      way: pick(roll, ['DOCUMENT', 'CANDIDATE'] as const),
+      score: null,
+    }),
+  );
+  return { persons, documents, reports, notices, documentHits, personHits };
 }
 
 interface Clock {
@@ -231,6 +257,30 @@ function notice(
   });
 }
 
+/** A search of another NCB met the record; every other time without its knowledge. */
+function hitOn(
+  roll: Dice,
+  clock: Clock,
+  index: number,
+  { versions: [met] }: Story<BaseRecord>,
+): HitRecord {
+  if (met === undefined) throw new Error('A story has a first version.');
+  const ncb = pick(roll, NCBS);
+  const searcher = { ncb, entity: null, subject: 'somebody', purpose: 'BORDER_CONTROL' };
+  const search = { checkId: `check-${index}`, requestId: 'r', place: 'a border', urgent: false };
+  const isProtected = 'categories' in met && isWhollyProtected(PROTECTED, met);
+  const shown = roll(2) === 0 ? [] : ['status'];
+  return newHit({ ...search, searcher, at: tick(clock) }, { ...met, isProtected }, shown);
+}
+
+const PROTECTED = { field: 'categories', values: ['VICTIM', 'WITNESS'] };
+
+function searchFor({ versions: [met] }: Story<DocumentReportRecord>) {
+  if (met === undefined) throw new Error('A story has a first version.');
+  const { issuingState, documentNumber, documentType, status } = met;
+  return { searched: { issuingState, documentNumber, documentType }, status };
+}
+
 /** What a reader may see, as the hunt is told it. */
 export interface Sight {
   sees(record: BaseRecord, kind: keyof WorldStory): boolean;
@@ -263,6 +313,8 @@ export function withoutHidden(whole: WorldStory, sight: Sight): WorldStory {
         documentRefs: kept(v.documentRefs),
       })),
     })),
+    documentHits: seen('documentHits', whole.documentHits),
+    personHits: seen('personHits', whole.personHits),
   };
 }
 
@@ -287,6 +339,8 @@ export async function tell(stores: Stores, story: WorldStory): Promise<void> {
   await tellAll(stores.documents, story.documents);
   await tellAll(stores.reports, story.reports);
   await tellAll(stores.notices, story.notices);
+  await tellAll(stores.documentHits, story.documentHits);
+  await tellAll(stores.personHits, story.personHits);
 }
 
 async function tellAll<R extends BaseRecord>(

@@ -19,6 +19,12 @@ interface End {
   readonly end: true;
 }
 
+/** Where an answer stands in its log, in bytes. */
+export interface AnswerPlace {
+  readonly at: number;
+  readonly size: number;
+}
+
 const NAME = /^answers-(\d+)\.jsonl$/;
 
 /** No answer is longer: it is one line of a manifest with its candidates. */
@@ -26,12 +32,14 @@ const ANSWER_AT_MOST = 4 * 1024 * 1024;
 
 /**
  * The answers of one pass over a file, in the order of its lines: the journal of the work, and what its result is made
- * of. A pass that was cut off is gone on with after its last whole line; one that came to its end with unknown lines is
+ * of. A pass that was cut off is gone on with after its last whole line; one that came to its end with open lines is
  * followed by another, which asks these again and takes over the rest.
  */
 export class AnswerLog<Answer extends LineAnswer> {
   readonly head: Head;
   readonly counts: Counts = noCounts();
+  /** How many lines are to be asked again. */
+  open = 0;
   /** How many lines of the file have an answer in this pass. */
   done = 0;
   isWhole = false;
@@ -46,7 +54,7 @@ export class AnswerLog<Answer extends LineAnswer> {
     this.#earlier = earlier;
   }
 
-  /** Whether an earlier pass left lines unknown, which this one asks again. */
+  /** Whether an earlier pass left lines open, which this one asks again. */
   get isAgain(): boolean {
     return this.#earlier !== null;
   }
@@ -56,7 +64,7 @@ export class AnswerLog<Answer extends LineAnswer> {
     return this.done > 0 || this.isAgain;
   }
 
-  /** Opens the pass that is to be gone on with: a new one where there is none, or where the last one left lines unknown. */
+  /** Opens the pass that is to be gone on with: a new one where there is none, or where the last one left lines open. */
   static async open<Answer extends LineAnswer>(
     folder: string,
     { disk, newHead }: { readonly disk: Disk; readonly newHead: () => Omit<Head, 'version'> },
@@ -75,7 +83,7 @@ export class AnswerLog<Answer extends LineAnswer> {
     const before = passes.at(-2);
     const earlier = before === undefined ? null : pathOf(folder, before);
     const found = await AnswerLog.#goOn<Answer>(pathOf(folder, last), head, { disk, earlier });
-    if (!found.isWhole || found.counts.UNKNOWN === 0) return found;
+    if (!found.isWhole || found.open === 0) return found;
     if (earlier !== null) await rm(earlier);
     return AnswerLog.#begin(folder, last + 1, head, { disk, earlier: found.path });
   }
@@ -104,6 +112,7 @@ export class AnswerLog<Answer extends LineAnswer> {
     let bytes = Buffer.byteLength(lineOf(head));
     const counts = noCounts();
     let done = 0;
+    let opened = 0;
     let isWhole = false;
     for await (const { value, size } of wholeLines<Answer | End>(path)) {
       bytes += size;
@@ -112,12 +121,14 @@ export class AnswerLog<Answer extends LineAnswer> {
         break;
       }
       counts[value.verdict] += 1;
+      if (value.open) opened += 1;
       done += 1;
     }
     await truncate(path, bytes);
     const log = new AnswerLog<Answer>(new Log(disk, path, bytes), head, earlier);
     Object.assign(log.counts, counts);
     log.done = done;
+    log.open = opened;
     log.isWhole = isWhole;
     return log;
   }
@@ -135,9 +146,27 @@ export class AnswerLog<Answer extends LineAnswer> {
 
   /** What stands in the log, in the order of the lines. */
   async *answers(): AsyncGenerator<Answer> {
-    for await (const { value } of wholeLines<Answer | End>(this.path)) {
+    for await (const { answer } of this.placed()) yield answer;
+  }
+
+  /** The same, each with its place in the log. */
+  async *placed(): AsyncGenerator<{ readonly answer: Answer; readonly place: AnswerPlace }> {
+    for await (const { value, at, size } of wholeLines<Answer | End>(this.path)) {
       if ('end' in value) return;
-      yield value;
+      yield { answer: value, place: { at, size } };
+    }
+  }
+
+  /** The answers of these places, in their order. */
+  async *answersAt(places: Iterable<AnswerPlace>): AsyncGenerator<Answer> {
+    const file = await open(this.path, 'r');
+    try {
+      for (const { at, size } of places) {
+        const { buffer } = await file.read(Buffer.alloc(size), 0, size, at);
+        yield JSON.parse(buffer.toString('utf8')) as Answer;
+      }
+    } finally {
+      await file.close();
     }
   }
 
@@ -145,7 +174,10 @@ export class AnswerLog<Answer extends LineAnswer> {
   async add(answers: readonly Answer[]): Promise<void> {
     await this.#log.add(answers.map(lineOf).join(''));
     await this.#log.flush();
-    for (const { verdict } of answers) this.counts[verdict] += 1;
+    for (const { verdict, open } of answers) {
+      this.counts[verdict] += 1;
+      if (open) this.open += 1;
+    }
     this.done += answers.length;
   }
 
@@ -184,20 +216,21 @@ async function headOf(path: string): Promise<Head | null> {
 /** The lines after the first, up to one that was torn; `size` in bytes, its end included. */
 async function* wholeLines<T extends object>(
   path: string,
-): AsyncGenerator<{ readonly value: T; readonly size: number }> {
+): AsyncGenerator<{ readonly value: T } & AnswerPlace> {
   const { size: whole } = await stat(path);
-  let at = 0;
+  let next = 0;
   for await (const lines of linesOf(createReadStream(path), ANSWER_AT_MOST)) {
     for (const { number, bytes } of lines) {
       if (bytes === null) return;
+      const at = next;
       const size = bytes.length + 1;
-      at += size;
+      next += size;
       // A last line without its end was not written whole.
-      if (at > whole) return;
+      if (next > whole) return;
       if (number === 1) continue;
       const value = parsed<T>(bytes);
       if (value === null) return;
-      yield { value, size };
+      yield { value, at, size };
     }
   }
 }

@@ -36,6 +36,12 @@ const REMEDIES: Readonly<Record<string, string>> = {
   GRAPHQL_VALIDATION_FAILED: 'Its contract is another one: use the desk command of its release.',
 };
 
+/** So many requests are given up, each a batch of lines left open, before the work stops. */
+const GIVEN_UP_AT_MOST = 50;
+
+/** What of an answer is missing since its source did not answer; `null` where nothing is. */
+export type SilenceIn<Data> = (data: Data, errors: readonly ReplyError[]) => string | null;
+
 /** Mends what a stop asks for, where it can. Whether it is worth asking again. */
 export type Mend = (code: string) => Promise<boolean>;
 
@@ -49,6 +55,8 @@ export class PatientDesk {
   readonly #patience: Patience;
   readonly #mend: Mend;
   #wasReached = false;
+  /** How many requests in turn were given up, since what stands behind the desk did not answer. */
+  #givenUp = 0;
 
   constructor(endpoint: Endpoint, credentials: Credentials, patience: Patience, mend: Mend) {
     this.#endpoint = endpoint;
@@ -58,7 +66,11 @@ export class PatientDesk {
   }
 
   /** @throws Stopped where nothing more will be answered before somebody does something. */
-  async ask<Data>(operation: Operation, variables: object): Promise<Outcome<Data>> {
+  async ask<Data>(
+    operation: Operation,
+    variables: object,
+    silenceIn: SilenceIn<Data> = () => null,
+  ): Promise<Outcome<Data>> {
     const { clock, pause, chance, onWaiting } = this.#patience;
     let since = clock();
     let failures = 0;
@@ -67,7 +79,12 @@ export class PatientDesk {
       const credentials = await this.#credentials.headers();
       const reply = await this.#endpoint.send<Data>(operation, variables, credentials);
       if (reply.kind !== 'away') this.#wasReached = true;
-      if (reply.kind === 'data' || reply.kind === 'refused') return reply;
+      if (reply.kind === 'refused') return reply;
+      const silence = reply.kind === 'data' ? silenceIn(reply.data, reply.errors) : null;
+      if (reply.kind === 'data' && silence === null) {
+        this.#givenUp = 0;
+        return reply;
+      }
       if (reply.kind === 'stop') {
         const { code } = reply;
         if (
@@ -87,21 +104,34 @@ export class PatientDesk {
         since = clock();
         continue;
       }
-      const patience = this.#wasReached ? this.#patience.ms : FIRST_CONTACT_MS;
-      if (clock() - since >= Math.min(patience, this.#patience.ms)) {
-        if (reply.kind === 'silent') return reply;
-        throw new Stopped(this.#awayText(reply.why));
+      const why = reply.kind === 'data' ? (silence ?? '') : reply.why;
+      if (clock() - since >= this.#patienceNow(reply.kind)) {
+        if (reply.kind === 'away') throw new Stopped(this.#awayText(why));
+        this.#givenUp += 1;
+        if (this.#givenUp > GIVEN_UP_AT_MOST) throw new Stopped(this.#silenceText(why));
+        return reply;
       }
-      onWaiting(reply.why);
+      onWaiting(why);
       await pause(Math.min(FIRST_MS * 2 ** failures, LONGEST_MS) * (0.5 + chance() / 2));
       failures += 1;
     }
+  }
+
+  /** What was waited for in vain is not waited for again, until it has answered once. */
+  #patienceNow(kind: 'away' | 'silent' | 'data'): number {
+    const { ms } = this.#patience;
+    if (kind !== 'away') return this.#givenUp > 0 ? 0 : ms;
+    return this.#wasReached ? ms : Math.min(ms, FIRST_CONTACT_MS);
   }
 
   #refusalText({ code, why }: Extract<Reply<never>, { kind: 'stop' }>): string {
     const { url } = this.#endpoint;
     const remedy = OF_CALLER.includes(code) ? this.#credentials.remedy : REMEDIES[code];
     return `The desk at ${url} does not answer: ${why}.${remedy === undefined ? '' : ` ${remedy}`}`;
+  }
+
+  #silenceText(why: string): string {
+    return `The desk at ${this.#endpoint.url} answers, but not what is asked: ${why}.`;
   }
 
   #awayText(why: string): string {

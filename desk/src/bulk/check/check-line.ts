@@ -39,7 +39,8 @@ export function checkLineOf(row: Row<CheckField>): Entry<CheckLine, CheckAnswer>
   const { line, cells: given } = row;
   const asked = row.fault === null ? documentAskedIn(given) : row.fault;
   if (typeof asked !== 'string') return { item: { line, given, asked }, answer: null };
-  return { item: null, answer: { line, verdict: 'FAULT', reason: asked, given, check: null } };
+  const fault = { verdict: 'FAULT', reason: asked, open: false, check: null } as const;
+  return { item: null, answer: { line, ...fault, given } };
 }
 
 /** What cells of a document ask; the fault where they ask nothing that can be. */

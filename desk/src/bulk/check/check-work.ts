@@ -36,16 +36,17 @@ export function checkWork(
           checkDocuments?.length === part.length
             ? part.map((line, index) => answerOf(line, checkDocuments[index] ?? null))
             : null,
-        unknown: (line, reason) => unknownOf(line, reason),
+        unknown: (line, { why }) => unknownOf(line, why),
       }),
-    result: (answers) => checkResult(answers(), options),
+    combine: (_, now) => now,
+    result: (log) => checkResult(log.answers(), options),
   };
 }
 
 /** Only the word NO_HIT is a no hit. */
 function answerOf(line: CheckLine, check: CheckOfOne | null): CheckAnswer {
   const { verdict, reference = null, fault } = check ?? {};
-  const told = { line: line.line, given: line.given, check: reference };
+  const told = { line: line.line, given: line.given, check: reference, open: false };
   if (verdict === 'HIT' || verdict === 'NO_HIT') return { ...told, verdict, reason: null };
   if (verdict === null && fault?.code === 'INVALID_INPUT') {
     return { ...told, verdict: 'FAULT', reason: fault.message ?? fault.code, check: null };
@@ -54,5 +55,5 @@ function answerOf(line: CheckLine, check: CheckOfOne | null): CheckAnswer {
 }
 
 function unknownOf({ line, given }: CheckLine, reason: string): CheckAnswer {
-  return { line, verdict: 'UNKNOWN', reason, given, check: null };
+  return { line, verdict: 'UNKNOWN', reason, open: true, given, check: null };
 }

@@ -6,6 +6,7 @@ import {
   hitListRules,
   hitRules,
   internal,
+  internalUnder,
   opened,
   RECORD_RULES,
   together,
@@ -125,8 +126,8 @@ export const DOCUMENTS_ACCESS = {
 
   // What other domains have, as far as it leads to documents.
   Scan: {
-    // `personRefs` too, though no client sees it: it needs `otherReadings`, which this scope opens.
-    ...opened('scan:run', 'documentCheck', 'personRefs'),
+    ...opened('scan:run', 'documentCheck'),
+    ...internalUnder('scan:run', 'personRefs'),
     ...internal(
       'checkId',
       'documentNumber',

@@ -21,8 +21,8 @@ export interface DocumentQuestion {
   readonly checkId?: string | null;
 }
 
-/** Longer than a ULID, a place in a file and the name of a system together. */
-const CHECK_ID_AT_MOST = 100;
+/** What others name a check by: a ULID, a UUID, a number with a prefix. */
+const CHECK_ID = /^[\w.:-]{1,64}$/;
 
 /** @throws TOO_MANY_IDS */
 export function assertCheckSize(questions: readonly unknown[]): void {
@@ -40,7 +40,9 @@ export function assertCheckSize(questions: readonly unknown[]): void {
 export function documentAskedFor(question: DocumentQuestion): SearchedDocument {
   const { issuingState, documentNumber, documentType, checkId } = question;
   const faults = new FaultList();
-  faults.text(['checkId'], checkId, CHECK_ID_AT_MOST);
+  if (checkId != null && !CHECK_ID.test(checkId)) {
+    faults.add(['checkId'], 'is no id: 1 to 64 letters, digits and _ . : -');
+  }
   faults.assertNone();
   const type = documentType ?? DocumentType.OTHER;
   const asked = identityAskedFor({ issuingState, documentNumber, documentType: type });

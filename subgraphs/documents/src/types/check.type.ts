@@ -39,7 +39,7 @@ export class DocumentQuestionInput implements DocumentQuestion {
   @Field(() => ID, {
     nullable: true,
     description:
-      'Names this check, in at most 100 characters: one that is sent again under the same id, as after a connection that broke, raises no second hit. Made by the desk when nothing is said.',
+      'Names this check, in 1 to 64 letters, digits and _ . : -. One that is sent again under the same id, as after a connection that broke, raises no second hit. Made by the desk when nothing is said.',
   })
   checkId?: string | null;
 }

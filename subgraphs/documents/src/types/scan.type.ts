@@ -123,7 +123,7 @@ export class ScanDocumentCheckType {
   @Field(() => String, {
     nullable: true,
     description:
-      'The number of the record, where it is another spelling of the one scanned (O for 0, I for 1, Z for 2, S for 5, G for 6, B for 8), and no record has that one. Compare it with the document. Null where the number is the same, and where nothing was found.',
+      'The number of the record, where it is another spelling of the one scanned (O for 0, I or L for 1, Z for 2, S for 5, G for 6, B for 8), and no record has that one. Compare it with the document. Null where the number is the same, and where nothing was found.',
   })
   matchedNumber!: string | null;
 

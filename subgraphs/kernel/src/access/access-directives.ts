@@ -73,7 +73,7 @@ function placesOf(table: AccessTable): string[] {
 }
 
 function guard(node: Guarded, rule: FieldRule): void {
-  if (rule.kind === 'internal') return;
+  if (rule.kind === 'internal' && rule.anyOf === undefined) return;
   const text =
     rule.kind === 'known'
       ? '@authenticated'

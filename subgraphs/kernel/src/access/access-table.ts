@@ -8,8 +8,11 @@ export type FieldRule =
   | { readonly kind: 'scopes'; readonly anyOf: OpenedBy }
   /** Every known caller: a value that tells nothing of any record. */
   | { readonly kind: 'known' }
-  /** No client: keys and links by which the gateway joins what the caller may see anyway. */
-  | { readonly kind: 'internal' };
+  /**
+   * No client: keys and links by which the gateway joins what the caller may see anyway. Under scopes where they are made
+   * of what scopes open: composition wants it so.
+   */
+  | { readonly kind: 'internal'; readonly anyOf?: OpenedBy };
 
 /** A rule for each field of a type. */
 export type FieldRules = Readonly<Record<string, FieldRule>>;
@@ -35,6 +38,11 @@ export function internal(...fields: readonly string[]): FieldRules {
   return each(fields, { kind: 'internal' });
 }
 
+/** Fields that only a gateway asks for, in the name of who holds this scope. */
+export function internalUnder(by: AccessScope, ...fields: readonly string[]): FieldRules {
+  return each(fields, { kind: 'internal', anyOf: [[by]] });
+}
+
 /** Any one of the scopes opens it. */
 export function either(...scopes: readonly AccessScope[]): OpenedBy {
   return scopes.map((scope) => [scope]);
@@ -47,7 +55,7 @@ export function together(...scopes: readonly AccessScope[]): OpenedBy {
 
 /** Whether scopes that are held open what a rule is on. */
 export function opens(rule: FieldRule, held: ReadonlySet<AccessScope>): boolean {
-  if (rule.kind !== 'scopes') return true;
+  if (rule.kind === 'known' || rule.anyOf === undefined) return true;
   return rule.anyOf.some((all) => all.every((scope) => held.has(scope)));
 }
 

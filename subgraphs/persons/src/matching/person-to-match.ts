@@ -81,8 +81,7 @@ function namesOf(name: NameToMatch): PreparedName[] {
     .map((piece) => piece.text)
     .filter(isText)
     .join(' ');
-  const prepared = prepareName(text, pieces);
-  return prepared.words.length === 0 ? [] : [prepared];
+  return isText(text) ? [prepareName(text, pieces)] : [];
 }
 
 function dateOf(text: string): string[] {

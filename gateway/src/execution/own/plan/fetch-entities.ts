@@ -6,7 +6,12 @@ import { compileCall, variablesFor } from './call.ts';
 import { entityQuery } from './entity-query.ts';
 import { locate } from './places.ts';
 import type { OwnRun, PlanContext } from './plan.ts';
-import { compileRepresent, type Represent, representationKey } from './representations.ts';
+import {
+  compileRepresent,
+  hasForbiddenNull,
+  type Represent,
+  representationKey,
+} from './representations.ts';
 import { compileRewrites, type Rewrite } from './rewrites.ts';
 import { renamed, tell, tellAll } from './tell-errors.ts';
 
@@ -24,12 +29,15 @@ interface Part extends EntityFetch {
   readonly isInterface: IsInterface;
   readonly represent: Represent;
   readonly rewrite: Rewrite | undefined;
+  readonly cannotBeKnown: (representation: Data) => boolean;
 }
 
 /** What a part asks for in one run: each entity once, and the objects that wait for it. */
 interface Asked {
   readonly representations: Data[];
   readonly owners: Data[][];
+  /** Objects that cannot be asked for. */
+  readonly unknown: readonly Data[];
 }
 
 /**
@@ -52,6 +60,7 @@ export function compileFetchEntities(
 
   return async (run, targets) => {
     const asked = parts.map((part, index) => askFor(part, targets[index] ?? []));
+    for (const [index, { unknown }] of asked.entries()) tellOfUnknown(run, parts[index], unknown);
     const busy = asked.filter(({ representations }) => representations.length > 0);
     if (busy.length === 0) return;
     if (busy.length === 1 && alone.length > 0) {
@@ -85,7 +94,7 @@ export function compileFetchEntities(
 }
 
 function compilePart(context: PlanContext, { node, path }: EntityFetch): Part {
-  const { isOfType, isInterface } = context;
+  const { isOfType, isInterface, supergraph } = context;
   return {
     node,
     path,
@@ -96,16 +105,22 @@ function compilePart(context: PlanContext, { node, path }: EntityFetch): Part {
       compileRewrites(node.inputRewrites, isOfType),
     ),
     rewrite: compileRewrites(node.outputRewrites, isOfType),
+    cannotBeKnown: (representation) => hasForbiddenNull(representation, supergraph),
   };
 }
 
-function askFor({ represent }: Part, targets: readonly Data[]): Asked {
+function askFor({ represent, cannotBeKnown }: Part, targets: readonly Data[]): Asked {
   const representations: Data[] = [];
   const owners: Data[][] = [];
+  const unknown: Data[] = [];
   const byKey = new Map<string, Data[]>();
   for (const target of targets) {
     const representation = represent(target);
     if (representation === null) continue;
+    if (cannotBeKnown(representation)) {
+      unknown.push(target);
+      continue;
+    }
     const key = representationKey(representation);
     const known = byKey.get(key);
     if (known !== undefined) {
@@ -117,8 +132,23 @@ function askFor({ represent }: Part, targets: readonly Data[]): Asked {
     owners.push(first);
     representations.push(representation);
   }
-  return { representations, owners };
+  return { representations, owners, unknown };
 }
+
+/** What the subgraph would know of them is unknown, not empty. */
+function tellOfUnknown(run: OwnRun, part: Part | undefined, unknown: readonly Data[]): void {
+  if (part === undefined || unknown.length === 0) return;
+  tellAll(run, [KEYLESS], {
+    places: locate(run.root, part.path),
+    about: () => ({ owners: unknown, below: [] }),
+  });
+}
+
+const KEYLESS: SubgraphError = {
+  message:
+    'A source answers null for that by which others know the object: its fields are unknown, not empty.',
+  extensions: { code: 'SUBGRAPH_BAD_RESPONSE' },
+};
 
 /** The entities of one part, into the objects that wait for them. */
 function take(

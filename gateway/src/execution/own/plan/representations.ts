@@ -1,4 +1,5 @@
 import type { QueryPlanSelectionNode } from '@apollo/query-planner';
+import { type GraphQLSchema, type GraphQLType, isNonNullType } from 'graphql';
 import { type Data, isData, merge, put, read, reader } from '../data.ts';
 import type { IsOfType, Rewrite } from './rewrites.ts';
 
@@ -64,6 +65,21 @@ function compilePart(selection: QueryPlanSelectionNode, isOfType: IsOfType): Par
 function selectIn(value: unknown, select: (from: Data) => Data | null): unknown {
   if (Array.isArray(value)) return value.map((item) => selectIn(item, select));
   return isData(value) ? select(value) : null;
+}
+
+/**
+ * Whether something of a representation is null although its type has no null there: whoever told that of an entity told
+ * nothing by which another subgraph could know it.
+ */
+export function hasForbiddenNull(representation: Data, supergraph: GraphQLSchema): boolean {
+  for (const key in representation) {
+    if (read(representation, key) !== null) continue;
+    const type = supergraph.getType(String(representation.__typename));
+    if (type === undefined || !('getFields' in type)) return false;
+    const field = read(type.getFields(), key) as { readonly type: GraphQLType } | undefined;
+    if (field !== undefined && isNonNullType(field.type)) return true;
+  }
+  return false;
 }
 
 /** Equal for representations that mean the same entity, so that it is asked for once. */

@@ -85,7 +85,7 @@ function joinLikeness(join: JoinedWords, word: NameWord): number {
   const spread = join.vowelless === word.vowelless ? 2 : 12;
   if (Math.abs(join.codes.length - word.codes.length) > spread) return 0;
   if (join.exact && join.sounds !== word.sounds) return 0;
-  const likeness = spellingLikeness(join, word);
+  const likeness = spellingLikeness(join, word, { mostOff: 0.25 });
   return likeness < LEAST_JOIN ? 0 : likeness;
 }
 

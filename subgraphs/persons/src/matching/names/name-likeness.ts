@@ -29,9 +29,24 @@ const WEIGHTS = {
 
 /** How like two names are, from 0 to 1. The same whichever comes first. */
 export function nameLikeness(left: PreparedName, right: PreparedName): number {
+  if (isSame(left, right)) return 1;
   if (left.words.length === 0 || right.words.length === 0) return 0;
   const [one, other] = left.text <= right.text ? [left, right] : [right, left];
   return likenessOf(one, other, alignWords(one, other));
+}
+
+/** Letters that nobody knows how to read are at least the same letters. */
+function isSame(left: PreparedName, right: PreparedName): boolean {
+  if (left.words.length === 0) return left.text === right.text && /\p{Letter}/u.test(left.text);
+  return (
+    left.words.length === right.words.length &&
+    left.words.every(({ letters, role }, index) => {
+      const other = right.words[index];
+      return (
+        letters === other?.letters && (role === null || other.role === null || role === other.role)
+      );
+    })
+  );
 }
 
 function likenessOf(left: PreparedName, right: PreparedName, pairs: readonly WordPair[]): number {

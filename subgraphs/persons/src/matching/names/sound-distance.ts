@@ -1,3 +1,4 @@
+import { endingOf, isServantName, type NameEnding } from './name-endings.ts';
 import { COSTS, gapCosts, SOUND_COUNT, soundsOf } from './sounds.ts';
 
 /** What a distance is computed from. */
@@ -14,6 +15,9 @@ export interface Sounding extends SoundRow {
   readonly vowelless: boolean;
   /** The letters themselves, where they are not the sounds: an error in the midst of `sch` is one letter. */
   readonly spelt: SoundRow | null;
+  /** Of a word whose vowels are written. */
+  readonly ending: NameEnding | null;
+  readonly isServant: boolean;
   /** How much there is to compare where vowels are not written. */
   readonly consonants: number;
 }
@@ -29,6 +33,8 @@ export function sounding(letters: string, vowelless: boolean): Sounding {
     ...rowOf(sounds, vowelless),
     sounds,
     spelt,
+    ending: vowelless ? null : endingOf(sounds),
+    isServant: !vowelless && isServantName(sounds),
     consonants: sounds.replace(/[aeiouyAWYE]/g, '').length,
   };
 }

@@ -227,27 +227,50 @@ for (const [pair, cost] of NEAR) {
 
 /** What leaving a sound out costs, from where it stands. `besideVowelless`: where the other word writes few vowels. */
 export function gapCosts(sounds: string, besideVowelless: boolean): Float64Array {
-  return Float64Array.from(sounds, (sound, at) =>
-    besideVowelless && /[aeiouy]/.test(sound)
-      ? 0.06
-      : gapCost(sound, sounds.charAt(at - 1), sounds.charAt(at + 1)),
-  );
+  const costs = new Float64Array(sounds.length);
+  for (let at = 0; at < sounds.length; at += 1) {
+    const sound = sounds.charAt(at);
+    costs[at] =
+      besideVowelless && 'aeiouy'.includes(sound)
+        ? 0.06
+        : gapCost(sound, sounds.charAt(at - 1), sounds.charAt(at + 1));
+  }
+  return costs;
 }
 
 function gapCost(sound: string, before: string, after: string): number {
-  if (sound === 'A') return 0.15;
-  if (sound === 'W' || sound === 'Y' || sound === 'E') return sound === 'E' ? 0.05 : 0.3;
-  if (sound === 'h') return VOWEL.test(before) || after === '' ? 0.2 : 0.35;
-  // Müller is Mueller or Muller; Korean Seo, Seung is Suh, Sung.
-  if (sound === 'e' && (/[aou]/.test(before) || /[ou]/.test(after))) return 0.15;
-  if (sound === 'w' && after === 'u') return 0.15;
-  if (sound === 'y' || sound === 'i' || sound === 'J')
-    return VOWEL.test(before) || VOWEL.test(after) ? 0.2 : 0.55;
-  if (sound === 'u' && (VOWEL.test(before) || VOWEL.test(after))) return 0.35;
-  if (VOWEL.test(sound)) return 0.65;
-  if (sound === 's' && after === '') return 0.6;
-  if ((sound === 't' && before === 's') || (sound === 'd' && before === 'n')) return 0.8;
-  return 1;
+  switch (sound) {
+    case 'A':
+      return 0.15;
+    case 'E':
+      return 0.05;
+    case 'W':
+    case 'Y':
+      return 0.3;
+    case 'h':
+      return isVowel(before) || after === '' ? 0.2 : 0.35;
+    case 'e':
+      // Müller is Mueller or Muller; Korean Seo, Seung is Suh, Sung.
+      return 'aou'.includes(before || '-') || 'ou'.includes(after || '-') ? 0.15 : 0.65;
+    case 'y':
+    case 'i':
+    case 'J':
+      return isVowel(before) || isVowel(after) ? 0.2 : 0.55;
+    case 'u':
+      return isVowel(before) || isVowel(after) ? 0.35 : 0.65;
+    case 'w':
+      return after === 'u' ? 0.15 : 1;
+    case 's':
+      return after === '' ? 0.6 : 1;
+    case 't':
+      return before === 's' ? 0.8 : 1;
+    case 'd':
+      return before === 'n' ? 0.8 : 1;
+    default:
+      return isVowel(sound) ? 0.65 : 1;
+  }
 }
 
-const VOWEL = /^[aeiouyAWY]$/;
+function isVowel(sound: string): boolean {
+  return sound !== '' && 'aeiouyAWY'.includes(sound);
+}

@@ -1,4 +1,5 @@
 import { GENERATIONS } from '../tables/name-words.table.ts';
+import { SERVANT_SOUNDS } from './name-endings.ts';
 import type { NameGroup } from './name-groups.ts';
 import type { NameWord } from './name-word.ts';
 import { type Sounding, soundDistance } from './sound-distance.ts';
@@ -18,7 +19,7 @@ export function wordLikeness(left: NameWord, right: NameWord): number {
   else if (left.kind === 'particle') return 0.8;
   else if (left.kind === 'initial') return 0;
   const spelt = Math.max(
-    spellingLikeness(left, right, sharedByMany(left, right)),
+    spellingLikeness(left, right, { ending: sharedByMany(left, right) }),
     rootLikeness(left, right),
   );
   if (left.groups.length === 0 || right.groups.length === 0) return spelt;
@@ -77,21 +78,29 @@ function knownLikeness(
   return soundsSame ? Math.min(spelt, 0.9) : Math.min(spelt, 0.5);
 }
 
-/** How like two spellings are, whatever they mean. `ending`: how much of what both have says little, as
- * many names have it. */
-export function spellingLikeness(left: Sounding, right: Sounding, ending = 0): number {
+/** The share of a word that may differ before nothing is alike. */
+const MOST_OFF = 0.6;
+
+/**
+ * How like two spellings are, whatever they mean.
+ * @param options.ending how many sounds both have that say little, as many names have them.
+ * @param options.mostOff the share of a word that may differ; beyond it the answer is 0, sooner.
+ */
+export function spellingLikeness(
+  left: Sounding,
+  right: Sounding,
+  { ending = 0, mostOff = MOST_OFF } = {},
+): number {
   const longer = Math.max(left.codes.length, right.codes.length);
   if (longer === 0) return 0;
-  if (left.vowelless !== right.vowelless) return withoutVowels(left, right);
+  if (left.vowelless !== right.vowelless) return withoutVowels(left, right, mostOff);
   if (longer > 2 * Math.min(left.codes.length, right.codes.length) + 2) return 0;
   if (left.sounds === right.sounds) return left.vowelless ? 0.98 : 0.97;
   const length = longer - ending;
-  const distance = soundDistance(left, right, length * 0.6);
-  if (distance > length * 0.6) return 0;
-  const likeness = Math.max(
-    likenessAt(distance / length, longer),
-    speltLikeness(left, right, ending),
-  );
+  const distance = soundDistance(left, right, length * mostOff);
+  if (distance > length * mostOff) return 0;
+  const heard = likenessAt(distance / length, longer);
+  const likeness = heard < 0.8 ? Math.max(heard, speltLikeness(left, right, ending)) : heard;
   return !left.vowelless && endsForOtherSex(left, right) ? Math.min(likeness, OTHER_SEX) : likeness;
 }
 
@@ -100,7 +109,7 @@ function rootLikeness(left: NameWord, right: NameWord): number {
   if (left.root === null && right.root === null) return 0;
   const one = left.root ?? left;
   const other = right.root ?? right;
-  const likeness = 0.97 * spellingLikeness(one, other, sharedByMany(one, other));
+  const likeness = 0.97 * spellingLikeness(one, other, { ending: sharedByMany(one, other) });
   const married = left.letters === `${right.letters}ova` || right.letters === `${left.letters}ova`;
   return married ? Math.max(likeness, 0.93) : likeness;
 }
@@ -118,7 +127,7 @@ function speltLikeness(left: Sounding, right: Sounding, ending: number): number 
 const OTHER_SEX = 0.46;
 
 /** Consonants alone are compared, and the vowels that are written; the fewer there are, the less that says. */
-function withoutVowels(left: Sounding, right: Sounding): number {
+function withoutVowels(left: Sounding, right: Sounding, mostOff: number): number {
   const bare = left.vowelless ? left : right;
   const full = left.vowelless ? right : left;
   const length = Math.max(
@@ -126,7 +135,7 @@ function withoutVowels(left: Sounding, right: Sounding): number {
     full.consonants,
     1,
   );
-  const limit = length * 0.6;
+  const limit = length * mostOff;
   const distance = soundDistance(left, right, limit);
   if (distance > limit) return 0;
   const likeness = likenessAt(distance / length, length + 1);
@@ -141,23 +150,15 @@ function endsForOtherSex(left: Sounding, right: Sounding): boolean {
   return one.replace(/[aoeu]$/, '') === other.replace(/[aoeu]$/, '');
 }
 
-const FAMILY_ENDINGS =
-  /(?:[oe][vw][iy]C|[oe]vna|ovi[kK]|evi[kK]|enko|Svili|opulos|opulu|skiy?|skaya|ov|ev|of|ova|eva|yan|ian|in|ina|ez|es|son|sen|man|berg|stein|esku|oglu|zade|pur|ulah|udin|iani|dze|uk|yuk|Cuk|ak|ik)$/;
-
-/** How many sounds both have that many names have: the ending of family names in part, that of patronymics whole. */
+/** How many sounds both have that many names have. */
 function sharedByMany(left: Sounding, right: Sounding): number {
-  if (left.vowelless || right.vowelless || left.codes.length < 5 || right.codes.length < 5)
-    return 0;
-  if (left.sounds.startsWith('abdul') && right.sounds.startsWith('abdul')) return 5;
-  const one = FAMILY_ENDINGS.exec(left.sounds)?.[0];
-  if (one === undefined) return 0;
-  const other = FAMILY_ENDINGS.exec(right.sounds)?.[0];
-  if (other === undefined) return 0;
+  if (left.isServant && right.isServant) return SERVANT_SOUNDS;
+  const one = left.ending;
+  const other = right.ending;
+  if (one === null || other === null) return 0;
   const length = Math.min(one.length, other.length);
-  return PATRONYMIC_ENDINGS.test(one) && PATRONYMIC_ENDINGS.test(other) ? length : 0.5 * length;
+  return one.isPatronymic && other.isPatronymic ? length : 0.5 * length;
 }
-
-const PATRONYMIC_ENDINGS = /^[oe][vw][iy]C$|^[oe]vna$/;
 
 /** The share of a word that differs, as likeness; a short word has less room for errors. */
 function likenessAt(share: number, length: number): number {
