@@ -2,6 +2,7 @@ import {
   gatewayAuditConfig,
   leadGateways,
   openCallers,
+  type PageOptions,
   startBareGateway,
 } from '@globalcrimedesk/gateway';
 import { SUPERGRAPH_FILE } from '@globalcrimedesk/schema';
@@ -13,6 +14,8 @@ import {
   type ThisWorker,
   thisWorker,
 } from '@globalcrimedesk/service';
+import { BORDER_CHECK } from './check-page/border-check.ts';
+import { checkPage } from './check-page/check-page.ts';
 import type { DeskConfig } from './config.ts';
 import { EXAMPLE_TEXTS } from './examples/queries.ts';
 
@@ -64,13 +67,20 @@ async function serve(
     observe: config.observe,
     // Of nobody there is nothing to write down; and several may run over one folder.
     ...(callers === null ? {} : { audit: { ...gatewayAuditConfig(), worker } }),
-    ...(ownSubgraphs ? { warmUp: EXAMPLE_TEXTS } : {}),
+    ...(ownSubgraphs
+      ? { warmUp: [...EXAMPLE_TEXTS, BORDER_CHECK], pages: [officersPage(config)] }
+      : {}),
   });
   onHangup(() => {
     gateway.reload().catch(() => undefined); // the log tells
   });
   onShutdown({ log, steps: [{ name: 'gateway', stop: () => gateway.stop() }] });
   return gateway.url;
+}
+
+/** Whoever stands at a border brings a token of their own issuer: nobody is offered. */
+function officersPage({ requestTimeoutMs }: DeskConfig): PageOptions {
+  return checkPage({ title: 'GlobalCrimeDesk', requestTimeoutMs });
 }
 
 function sayReady(url: string, { auth, supergraph }: GatewayFlags): void {

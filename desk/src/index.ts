@@ -1,5 +1,7 @@
 export { playgroundCallers } from './callers/playground-callers.ts';
 export { type HolderWish, usualHolder } from './callers/usual-holder.ts';
+export { BORDER_CHECK } from './check-page/border-check.ts';
+export { type CheckPageOptions, checkPage } from './check-page/check-page.ts';
 export { STORED_DOMAIN_NAMES, type StoredDomainName } from './config.ts';
 export { type Databases, openDatabases } from './databases.ts';
 export { type Desk, type DeskAccess, type DeskOptions, startDesk } from './desk.ts';

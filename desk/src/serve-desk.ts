@@ -1,6 +1,8 @@
 import { openCallers } from '@globalcrimedesk/gateway';
 import type { Log, ThisWorker } from '@globalcrimedesk/service';
 import { playgroundCallers } from './callers/playground-callers.ts';
+import { BORDER_CHECK } from './check-page/border-check.ts';
+import { checkPage } from './check-page/check-page.ts';
 import type { DeskConfig } from './config.ts';
 import type { Databases } from './databases.ts';
 import { startDesk } from './desk.ts';
@@ -30,6 +32,8 @@ export interface ServedDesk {
   stop(): Promise<void>;
 }
 
+const TITLE = 'GlobalCrimeDesk';
+
 const NEVER = new Promise<string>(() => {});
 
 /** Serves everything over databases that are there, and waits until it can answer. */
@@ -40,6 +44,10 @@ export async function serveDesk(
   worker: ThisWorker | null,
 ): Promise<ServedDesk> {
   const callers = await openCallers({ ...config, log });
+  const notice = demo === null ? {} : { notice: 'All people in the demo world are invented.' };
+  const offered =
+    callers.localIssuer === null ? {} : { callers: playgroundCallers(callers.localIssuer) };
+  const { requestTimeoutMs } = config;
   const desk = await startDesk({
     host: config.host,
     port: config.port,
@@ -48,20 +56,21 @@ export async function serveDesk(
     access: { kind: 'callers', callers, callKeys: config.keys.callKeys },
     audit: { dataDir: config.dataDir, worker },
     log,
-    requestTimeoutMs: config.requestTimeoutMs,
+    requestTimeoutMs,
     engine: config.engine,
     executor: config.executor,
     refusals: config.access,
     limits: { ...config.limits, amongWorkers: worker !== null },
     web: config.web,
     observe: config.observe,
-    warmUp: EXAMPLE_TEXTS,
+    warmUp: [...EXAMPLE_TEXTS, BORDER_CHECK],
     playground: {
-      title: 'GlobalCrimeDesk',
-      ...(demo === null ? {} : { notice: 'All people in the demo world are invented.' }),
+      title: TITLE,
       examples: exampleQueries({ demo, now: new Date() }),
-      ...(callers.localIssuer === null ? {} : { callers: playgroundCallers(callers.localIssuer) }),
+      ...notice,
+      ...offered,
     },
+    pages: [checkPage({ title: TITLE, requestTimeoutMs, ...notice, ...offered })],
   });
   const missing = await untilReady(desk);
   const { url, graphqlUrl } = desk;

@@ -7,6 +7,7 @@ import {
   startWorkers,
   thisWorker,
 } from '@globalcrimedesk/service';
+import { BORDER_CHECK } from './check-page/border-check.ts';
 import type { DeskConfig } from './config.ts';
 import { openDatabases } from './databases.ts';
 import { ensureDemoWorld } from './demo-world.ts';
@@ -52,6 +53,8 @@ async function startFirst(config: DeskConfig, flags: StartFlags, log: Log): Prom
     const demo = flags.demo ? await ensureDemoWorld(config, databases, say) : null;
     // So that the partner of the playground can try what partners do.
     if (demo !== null) await publishText(config.limits.trustedOperationsFile, CHECK_MUTATION);
+    // So that the officers' class, too, may be held to operations that somebody has read.
+    await publishText(config.limits.trustedOperationsFile, BORDER_CHECK);
     const ground: DeskGround = { databases: databases.of, demo };
     const served =
       config.workers > 1
@@ -61,6 +64,7 @@ async function startFirst(config: DeskConfig, flags: StartFlags, log: Log): Prom
     for (const part of report.missing) say(`Not ready yet: ${part}.`);
     say(`Ready in ${(performance.now() / 1_000).toFixed(1)} s.`);
     say(`  Playground  ${report.url}/`);
+    say(`  Check       ${report.url}/check`);
     say(`  GraphQL     ${report.graphqlUrl}`);
     say(
       `  Data        ${databases.embedded ? config.dataDir : 'in the MongoDB that the settings name'}`,

@@ -36,7 +36,7 @@ export {
 } from './operations/manifest.ts';
 export { misfits } from './operations/trusted-operations.ts';
 export type { PageCaller, PageCallers } from './pages/page-callers.ts';
-export type { PageOptions } from './pages/page-routes.ts';
+export { type PageOptions, pageRoutes } from './pages/page-routes.ts';
 export type { PlaygroundOptions } from './playground/routes.ts';
 export { type ServeOptions, serveGateway } from './serve.ts';
 export { rotateKeyRing, type ShownKey, showKeyRing } from './signing/key-ring.ts';

@@ -14,3 +14,6 @@ export function bareEnvironment(): Record<string, string> {
   const { PATH = '', HOME = '', TMPDIR = '/tmp' } = process.env;
   return { PATH, HOME, TMPDIR };
 }
+
+/** Where a test puts pictures of what it saw, for people to look at; nowhere unless set. */
+export const screenshotsFolder = process.env.TEST_SCREENSHOTS;

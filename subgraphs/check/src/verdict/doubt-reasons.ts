@@ -28,7 +28,9 @@ export function doubtReasons(response: unknown, { key, parts }: AskedScan): Doub
   const scan = record(answered);
   const reasons: DoubtReason[] = [
     ...(isReadingDoubtful(scan) ? [{ code: 'READING_DOUBTFUL' } as const] : []),
-    ...parts.flatMap(({ part, key }) => unknownIn(part, scan[key])),
+    ...parts.flatMap(({ part, key }) =>
+      asksNobodysName(part, scan, key) ? [] : unknownIn(part, scan[key]),
+    ),
     ...errorsIn(list(errors), { key, parts }),
     ...silentSources(extensions),
   ];
@@ -38,6 +40,15 @@ export function doubtReasons(response: unknown, { key, parts }: AskedScan): Doub
 /** A number that could not be read was not looked for, whatever documents made of it. */
 function isReadingDoubtful(scan: Readonly<Record<string, unknown>>): boolean {
   return NOT_READ.has(record(scan.mrz).outcome) || scan.documentNumber === null;
+}
+
+/** Who scans a number alone has asked for no name: that nobody was looked for by name is no doubt then. */
+function asksNobodysName(
+  part: ScanPart,
+  scan: Readonly<Record<string, unknown>>,
+  key: string,
+): boolean {
+  return part === 'candidates' && scan.mrz === null && record(scan[key]).verdict === null;
 }
 
 function unknownIn(part: ScanPart, answered: unknown): DoubtReason[] {

@@ -74,6 +74,27 @@ const CASES: readonly Case[] = [
     codes: ['PERSON_MATCHES', 'LIVE_NOTICE'],
   },
   {
+    when: 'a number was typed, which names nobody',
+    response: answer({ mrz: null, candidates: { verdict: null, threshold: 0.7, matches: [] } }),
+    verdict: 'NO_HIT',
+    codes: [],
+  },
+  {
+    when: 'a zone that was read names nobody',
+    response: answer({
+      mrz: { outcome: 'VALID' },
+      candidates: { verdict: null, threshold: 0.7, matches: [] },
+    }),
+    verdict: 'INCONCLUSIVE',
+    codes: ['PART_UNKNOWN'],
+  },
+  {
+    when: 'nobody is named, and whether a zone was read is not told',
+    response: answer({ candidates: { verdict: null, threshold: 0.7, matches: [] } }),
+    verdict: 'INCONCLUSIVE',
+    codes: ['PART_UNKNOWN'],
+  },
+  {
     when: 'all candidates lie below the threshold, wanted or not',
     response: answer({
       candidates: {

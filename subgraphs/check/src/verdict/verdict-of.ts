@@ -40,6 +40,9 @@ export interface VerdictOptions {
  * 3. Otherwise NO_HIT: every part was asked, and every one answered that nothing is reported *to this caller*. It does
  *    not make the document valid.
  *
+ * Where a number was typed (`mrz` is asked for, and null), `candidates` have no verdict of their own unless somebody has
+ * that number on record: nobody's name was asked for, so that leaves the verdict as it is.
+ *
  * The directory of NCBs tells nothing of travellers: that it is silent, or its errors, leave the verdict as it is.
  *
  * @param response as it came, parsed from JSON; anything at all is taken, and what is no answer is INCONCLUSIVE

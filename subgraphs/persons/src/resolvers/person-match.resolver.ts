@@ -15,12 +15,14 @@ import { MATCH_THRESHOLD } from '../matching/score-persons.ts';
 import { askedKeys } from '../matching/search-keys.ts';
 import {
   assertMatchQuestion,
+  isNamed,
   MATCHES,
   type MatchQuestion,
   personToMatch,
   questionOfScan,
 } from '../rules/match-question.ts';
 import { matchesOf, type PersonMatches, rankedCandidates } from '../rules/person-matches.ts';
+import type { CheckVerdict } from '../scan.ts';
 import {
   MatchQuestionInput,
   PersonMatchesType,
@@ -60,24 +62,27 @@ export class PersonMatchResolver {
     return search(input, { first, threshold }, context);
   }
 
+  @Directive(
+    '@requires(fields: "otherReadings { documentNumber familyName givenNames birthDate sex nationality }")',
+  )
   @Directive(MATCHES_LIST)
   @Directive(SEARCH_COST)
   @FieldResolver(() => ScanCandidatesType, {
     nullable: true,
     description:
-      'The persons who are most like the one that the document names, whatever the document itself is. Likeness raises no hit: `markCandidate` does. Null: persons did not answer.',
+      'The persons who are most like the one that the document names, by any reading of the scan and whatever the document itself is. Likeness raises no hit: `markCandidate` does. Null: persons did not answer.',
   })
   async candidates(
     @Root() scan: ScanLink,
     @Arg('first', () => Int, { defaultValue: MATCHES.default, description: FIRST }) first: number,
     @Ctx() context: PersonContext,
-  ): Promise<PersonMatches> {
+  ): Promise<PersonMatches<CheckVerdict | null>> {
     const options = { first, threshold: MATCH_THRESHOLD };
-    const question = questionOfScan(scan);
-    // Nobody is named: there is nobody to look for.
-    if (question === null) return matchesOf([], [], options);
+    const question = questionOfScan([scan, ...scan.otherReadings]);
+    if (question === null) return { verdict: null, threshold: MATCH_THRESHOLD, matches: [] };
     assertMatchQuestion(question, options);
-    return search(question, options, context);
+    const found = await search(question, options, context);
+    return found.matches.length > 0 || isNamed(question) ? found : { ...found, verdict: null };
   }
 }
 

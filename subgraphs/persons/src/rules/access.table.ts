@@ -116,9 +116,18 @@ export const PERSONS_ACCESS = {
       'nationality',
       'place',
       'urgent',
+      'otherReadings',
       'personRefs',
     ),
   },
+  ScanReading: internal(
+    'documentNumber',
+    'familyName',
+    'givenNames',
+    'birthDate',
+    'sex',
+    'nationality',
+  ),
   TravelDocument: {
     ...opened('record:read', 'associatedPersons'),
     ...internal('id', 'personRefs'),

@@ -92,7 +92,7 @@ function numbersOf({ identifiers, documentNumbers }: MatchQuestion): string[] {
   return [...(identifiers ?? []), ...(documentNumbers ?? [])];
 }
 
-/** The leading reading of a scan, as far as it tells of a person. */
+/** One reading of a scan, as far as it tells of a person. */
 export interface ScannedPerson {
   readonly familyName: string | null;
   readonly givenNames: string | null;
@@ -103,25 +103,47 @@ export interface ScannedPerson {
 }
 
 /**
- * Who a scan is of; `null` where it names nobody. What could not be read right, such as a day that no calendar has, is left
- * out: it must not keep the rest from being looked for.
+ * Who a scan is of, by any of its readings; `null` where it names nobody. What could not be read right, such as a day that
+ * no calendar has, is left out: it must not keep the rest from being looked for.
+ * @param readings the leading one first.
  */
-export function questionOfScan(scan: ScannedPerson): MatchQuestion | null {
-  const { familyName, givenNames, documentNumber, birthDate, nationality } = scan;
-  if (!familyName && !givenNames && !documentNumber) return null;
-  const country = nationality === null ? null : countryOf(nationality);
+export function questionOfScan(readings: readonly ScannedPerson[]): MatchQuestion | null {
+  const names = distinct(
+    readings.map(({ familyName, givenNames }) => written(familyName, givenNames)),
+  );
+  const numbers = distinct(readings.map(({ documentNumber }) => documentNumber));
+  const [leading] = readings;
+  if (leading === undefined || names.length + numbers.length === 0) return null;
+  const leadingName = written(leading.familyName, leading.givenNames);
   return {
-    familyName: familyName || null,
-    givenNames: givenNames || null,
-    datesOfBirth: birthDate !== null && isDateInPart(birthDate) ? [birthDate] : null,
-    sex: scan.sex,
-    nationalities: country === null ? null : [country],
-    documentNumbers: documentNumber ? [documentNumber] : null,
+    familyName: leading.familyName || null,
+    givenNames: leading.givenNames || null,
+    otherNames: names.filter((name) => name !== leadingName),
+    datesOfBirth: distinct(readings.map(({ birthDate }) => birthDate)).filter(isDateInPart),
+    sex: leading.sex,
+    nationalities: distinct(readings.map(({ nationality }) => countryOf(nationality))),
+    documentNumbers: numbers,
   };
 }
 
+function written(familyName: string | null, givenNames: string | null): string | null {
+  return [familyName, givenNames].filter(Boolean).join(' ') || null;
+}
+
+/** As many as a question may hold. */
+function distinct(values: readonly (string | null)[]): string[] {
+  const told = values.filter((value): value is string => value !== null && value !== '');
+  return [...new Set(told)].slice(0, MOST_VALUES);
+}
+
+/** Whether a question names somebody: by a number alone only those are found whose record bears it. */
+export function isNamed(question: MatchQuestion): boolean {
+  return namesOf(question).length > 0;
+}
+
 /** Documents write some countries in codes of their own (ICAO Doc 9303-3 section 5): Germany is D. */
-function countryOf(code: string): string | null {
+function countryOf(code: string | null): string | null {
+  if (code === null) return null;
   const country = isCountryCode(code) || !isIssuingState(code) ? code : ncbOfIssuingState(code);
   return country !== null && isCountryCode(country) ? country : null;
 }

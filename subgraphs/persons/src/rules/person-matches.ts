@@ -22,8 +22,8 @@ export interface PersonMatch {
 }
 
 /** What a search by likeness came to. */
-export interface PersonMatches {
-  readonly verdict: CheckVerdict;
+export interface PersonMatches<Verdict = CheckVerdict> {
+  readonly verdict: Verdict;
   readonly threshold: number;
   readonly matches: readonly PersonMatch[];
 }

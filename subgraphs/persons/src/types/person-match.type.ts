@@ -95,12 +95,7 @@ class PersonMatchType implements PersonMatch {
 }
 
 @ObjectType({ simpleResolvers: true })
-abstract class MatchesFields implements PersonMatches {
-  @Field(() => CheckVerdict, {
-    description: 'HIT where a person whom you may see reaches the threshold, and is not archived.',
-  })
-  verdict!: CheckVerdict;
-
+abstract class MatchesFields {
   @Field(() => Float, { description: 'The score from which on a person is a match.' })
   threshold!: number;
 
@@ -112,10 +107,25 @@ abstract class MatchesFields implements PersonMatches {
   description: 'What a search by likeness came to.',
   simpleResolvers: true,
 })
-export class PersonMatchesType extends MatchesFields {}
+export class PersonMatchesType extends MatchesFields implements PersonMatches {
+  @Field(() => CheckVerdict, {
+    description: 'HIT where a person whom you may see reaches the threshold, and is not archived.',
+  })
+  verdict!: CheckVerdict;
+}
 
 @ObjectType('ScanCandidates', {
   description: 'Who the person of the document that was scanned may be.',
   simpleResolvers: true,
 })
-export class ScanCandidatesType extends MatchesFields {}
+export class ScanCandidatesType
+  extends MatchesFields
+  implements PersonMatches<CheckVerdict | null>
+{
+  @Field(() => CheckVerdict, {
+    nullable: true,
+    description:
+      'HIT where a person whom you may see reaches the threshold, and is not archived. Null where the scan has no name, and nobody has its number on record: that is not NO_HIT, for nobody was looked for by name.',
+  })
+  verdict!: CheckVerdict | null;
+}

@@ -2,6 +2,7 @@ import { type Instruction, InstructionType } from '@globalcrimedesk/kernel';
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { type PersonRecord, Sex } from '../person.ts';
 import type { PersonHitRecord } from '../person-hit.ts';
+import type { ScannedPerson } from '../rules/match-question.ts';
 import { CheckVerdict, DocumentType } from '../scan.ts';
 import './person.enums.ts';
 import { PersonType } from './person.type.ts';
@@ -18,6 +19,34 @@ registerEnumType(CheckVerdict, {
   name: 'CheckVerdict',
   description: 'What a check came to.',
 });
+
+/** Another reading of what was scanned, as far as it tells of a person. */
+@ObjectType('ScanReading', { simpleResolvers: true })
+export class ScanReadingLink implements ScannedPerson {
+  @Directive('@external')
+  @Field(() => String, { nullable: true })
+  documentNumber!: string | null;
+
+  @Directive('@external')
+  @Field(() => String, { nullable: true })
+  familyName!: string | null;
+
+  @Directive('@external')
+  @Field(() => String, { nullable: true })
+  givenNames!: string | null;
+
+  @Directive('@external')
+  @Field(() => String, { nullable: true })
+  birthDate!: string | null;
+
+  @Directive('@external')
+  @Field(() => Sex, { nullable: true })
+  sex!: Sex | null;
+
+  @Directive('@external')
+  @Field(() => String, { nullable: true })
+  nationality!: string | null;
+}
 
 /** A scan, as far as this domain knows it: its leading reading is the key. */
 @Directive(
@@ -57,6 +86,11 @@ export class ScanLink {
 
   @Field(() => Boolean)
   urgent!: boolean;
+
+  /** What a misread leaves open. A list cannot be part of a key. */
+  @Directive('@external')
+  @Field(() => [ScanReadingLink])
+  otherReadings!: readonly ScanReadingLink[];
 
   /** Whom documents has linked to the document; null where it did not answer. */
   @Directive('@external')
