@@ -8,7 +8,7 @@ import {
   testStores,
 } from '../helpers/live-desk.ts';
 import { QUERIES } from './twelve-queries/queries.ts';
-import { type Ask, type QueryCase, SOURCES } from './twelve-queries/query.ts';
+import type { Ask, QueryCase } from './twelve-queries/query.ts';
 import { type TwoWorlds, twoWorlds } from './twelve-queries/two-worlds.ts';
 
 const askOf =

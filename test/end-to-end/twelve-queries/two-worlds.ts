@@ -6,8 +6,8 @@ import { type Databases, openStores, type Stores } from '@globalcrimedesk/desk';
 import {
   type LiveDesk,
   liveDesk,
-  type TRANSPORTS,
   type TestStores,
+  type TRANSPORTS,
 } from '../../helpers/live-desk.ts';
 import { CHECK } from './q10-partner.ts';
 import { type Silencer, silencer } from './silence.ts';
@@ -38,7 +38,10 @@ export async function twoWorlds(
   const stores = openStores(whole);
   const storesOfBare = openStores(bare);
   await Promise.all([stores.ensureIndexes(), storesOfBare.ensureIndexes()]);
-  await Promise.all([writeWorld(stores, 'WHOLE'), writeWorld(storesOfBare, 'WITHOUT_WHAT_IS_HIDDEN')]);
+  await Promise.all([
+    writeWorld(stores, 'WHOLE'),
+    writeWorld(storesOfBare, 'WITHOUT_WHAT_IS_HIDDEN'),
+  ]);
   await storesOfBare.close();
 
   const silence = silencer();
