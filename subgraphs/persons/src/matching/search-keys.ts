@@ -69,10 +69,7 @@ function addKeysOf(
   years: readonly string[],
   keys: { readonly [Tier in 'datedPairs' | 'pairs' | 'dated' | 'single']: Set<string> },
 ): void {
-  const words = name.words
-    .filter(({ kind }) => kind === 'name' || kind === 'patronymic')
-    .slice(0, MOST_WORDS)
-    .map((word) => ({ word, skeletons: skeletonsOf(word) }));
+  const words = wordsOf(name);
   words.forEach(({ word, skeletons }, index) => {
     for (const skeleton of skeletons) {
       for (const year of years) keys.dated.add(`k1@${skeleton}${year}`);
@@ -88,6 +85,24 @@ function addKeysOf(
       }
     }
   });
+}
+
+/** What a name is found by. Particles may be written as one with the word that they stand before: Vandenhoek. */
+function wordsOf({ words }: PreparedName) {
+  const found: { readonly word: NameWord; readonly skeletons: readonly string[] }[] = [];
+  let particles = '';
+  for (const word of words) {
+    if (word.kind === 'particle') {
+      particles += word.sounds;
+      continue;
+    }
+    if (word.kind === 'name' || word.kind === 'patronymic') {
+      const joined = particles === '' ? [] : variantsOf(particles + word.sounds, false);
+      found.push({ word, skeletons: [...new Set([...skeletonsOf(word), ...joined])] });
+    }
+    particles = '';
+  }
+  return found.slice(0, MOST_WORDS);
 }
 
 /** An error at the end of a word leaves its beginning: so much of each of two words is enough. */
