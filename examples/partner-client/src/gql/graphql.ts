@@ -14,6 +14,8 @@ export type CheckVerdict =
 
 /** A document that is asked about. */
 export type DocumentQuestion = {
+  /** Names this check, in 1 to 64 letters, digits and _ . : -. One that is sent again under the same id, as after a connection that broke, raises no second hit. Made by the desk when nothing is said. */
+  checkId?: string | number | null | undefined;
   /** Its number; case, spaces, dashes and fillers do not matter. */
   documentNumber: string;
   /** What it is; of any type when nothing is said. */
