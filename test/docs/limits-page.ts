@@ -60,7 +60,8 @@ counts for itself. The workers of one gateway always count together; room (how m
 ## Published operations
 
 Partners may send only operations that were published for them: \`npm run desk -- operations publish FILE\` takes the
-manifest of Apollo's tools or the object of documents by hash that GraphQL Code Generator and Hive write. A request names
+manifest of Apollo's tools or the object of documents by hash that GraphQL Code Generator and Hive write. \`--own\` publishes
+what [\`desk check\`](bulk.md) sends. A request names
 one by \`documentId\`, or by \`extensions.persistedQuery.sha256Hash\`, or sends the very text. All others may send what they
 like, and may save bytes by Apollo's automatic persisted queries; those are kept in the process, for each class apart.
 

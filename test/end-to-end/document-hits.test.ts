@@ -270,6 +270,8 @@ describe('a hit on a document report', () => {
           ...document,
           checkId: `${transport}-file.${index}`,
         }));
+        // Within one request, too.
+        repeated.push(...repeated.slice(0, 1));
         for (const _ of ['sent', 'sent again']) {
           const named = await subgraphs.ask('documents', partner, query, { documents: repeated });
           const answers = named.data?.checkDocuments as { reference: string }[];
