@@ -435,8 +435,6 @@ describe('the officer’s page in a browser', function () {
     await page.emulateMedia({ media: 'print', forcedColors: 'none' });
     expect(await page.locator('textarea').isVisible()).to.equal(false);
     await shoot('print');
-    await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
-    await shoot('dark');
   });
 });
 
