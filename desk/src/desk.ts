@@ -77,6 +77,8 @@ export interface DeskOptions {
   readonly web?: WebOptions;
   /** What is measured of the gateway, and where it is told; nothing unless given. */
   readonly observe?: ObserveSettings;
+  /** Put between the gateway and each subgraph; tests silence subgraphs with it. Nothing unless given. */
+  readonly through?: (transport: SubgraphTransport) => SubgraphTransport;
   /** Told of every database command, by name; tests count with it. */
   readonly onCommand?: (command: string, database: string) => void;
 }
@@ -132,7 +134,9 @@ async function startParts(
   const observation = await openObservation(options.observe ?? {}, log);
   started.push(() => observation.stop());
   const { observer, events } = observation;
-  const transports = transportsTo(subgraphs, servers, { log, sign: callers?.sign, events });
+  const { through = itself } = options;
+  const sign = callers?.sign;
+  const transports = transportsTo(subgraphs, servers, { log, sign, events, through });
   const gateway = await createGateway({
     supergraphSdl: await readFile(SUPERGRAPH_FILE, 'utf8'),
     transports: (name) => {
@@ -171,9 +175,10 @@ function transportsTo(
     readonly log: Log;
     readonly sign: Callers['sign'] | undefined;
     readonly events: TransportEvents | undefined;
+    readonly through: (transport: SubgraphTransport) => SubgraphTransport;
   },
 ): ReadonlyMap<string, SubgraphTransport> {
-  const { log, sign, events } = options;
+  const { log, sign, events, through } = options;
   const signing = sign === undefined ? {} : { sign };
   return new Map(
     subgraphs.map((subgraph, index) => {
@@ -183,9 +188,13 @@ function transportsTo(
         server === undefined
           ? inProcessTransport({ name, subgraph, log, ...signing })
           : httpTransport({ name, url: `${server.url}/graphql`, ...signing });
-      return [name, resilient(transport, { events })];
+      return [name, resilient(through(transport), { events })];
     }),
   );
+}
+
+function itself(transport: SubgraphTransport): SubgraphTransport {
+  return transport;
 }
 
 function serveAll(subgraphs: readonly Subgraph[], log: Log): Promise<HttpServer[]> {

@@ -233,7 +233,13 @@ describe('persons found by likeness', () => {
   });
 
   it('reads no record that shares no key', async () => {
-    const keys = { numbers: ['k1#XK554321'], pairs: ['k1+KRN+RST'], dated: [], single: [] };
+    const keys = {
+      numbers: ['k1#XK554321'],
+      datedPairs: [],
+      pairs: ['k1+KRN+RST'],
+      dated: [],
+      single: [],
+    };
     const costs = await costsOf(world.databases.of.persons, async (database) => {
       await new PersonStore(database).candidates(EVERYTHING, keys);
     });

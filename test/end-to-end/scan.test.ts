@@ -183,7 +183,7 @@ describe('a scan', () => {
         const answer = await scan({
           documentNumber: '**',
           issuingState: 'DEU',
-          checkId: 'a b',
+          checkId: ' ',
           place: '',
           purpose: 'AUDIT',
         });

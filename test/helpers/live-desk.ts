@@ -96,6 +96,10 @@ export interface LiveDeskOptions {
   readonly limits?: DeskOptions['limits'];
   /** Where all that is asked is written down; nowhere unless given. */
   readonly audit?: AuditPlace;
+  /** Stands between the gateway and each subgraph; nothing unless given. */
+  readonly through?: DeskOptions['through'];
+  /** Those that `npm start` has, unless given. */
+  readonly requestTimeoutMs?: number;
 }
 
 /** A whole desk on a free port, over databases that the test already has. */
@@ -113,6 +117,10 @@ export async function liveDesk(
     transport: options.transport,
     access: callers?.access ?? { kind: 'development', scope: options.scope ?? EVERYTHING },
     ...(options.audit === undefined ? {} : { audit: options.audit }),
+    ...(options.through === undefined ? {} : { through: options.through }),
+    ...(options.requestTimeoutMs === undefined
+      ? {}
+      : { requestTimeoutMs: options.requestTimeoutMs }),
     log: silentLog,
     ...(options.limits === undefined ? {} : { limits: options.limits }),
     onCommand: (name) => {

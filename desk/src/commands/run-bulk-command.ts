@@ -110,7 +110,7 @@ function textOf(noun: string, { lines, counts, open, resumed, out, seconds }: Bu
     `  hits     ${counts.HIT}`,
     `  no hits  ${counts.NO_HIT}`,
     `  unknown  ${counts.UNKNOWN}`,
-    `  faults   ${counts.FAULT}${counts.FAULT === 0 ? '' : ': lines that cannot be asked about'}`,
+    `  faults   ${counts.FAULT}${counts.FAULT === 0 ? '' : ': lines that could not be asked about, or not wholly'}`,
     open === 0 ? null : `  The same command asks ${open} lines again.`,
     `${seconds.toFixed(1)} s`,
     '',

@@ -14,7 +14,7 @@ const LINES_AT_MOST = 1_000;
 
 /** `desk check`: whether documents are reported, as a partner may ask it. */
 export function checkWork(
-  desk: PatientDesk | null,
+  desk: Pick<PatientDesk, 'ask'> | null,
   options: CheckResultOptions,
 ): BulkWork<CheckField, CheckLine, CheckAnswer> {
   return {

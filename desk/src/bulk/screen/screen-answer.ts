@@ -14,6 +14,7 @@ export interface DocumentPart extends Part {
   /** Persons whom an NCB has linked to the document. */
   readonly linkedPersons: readonly string[];
   readonly hits: readonly string[];
+  /** What to do about the hits among these. */
   readonly instruction: string | null;
 }
 
@@ -96,7 +97,7 @@ export function documentPartOf(
     status: check?.status ?? null,
     matchedNumber: check?.matchedNumber ?? null,
     ...{ reports, linkedPersons, hits },
-    instruction: check?.instruction?.text ?? null,
+    instruction: instructionIn([check, linked]),
   };
   const verdicts = [check?.verdict, linked?.verdict];
   const isWhole = verdicts.every((verdict) => verdict === 'HIT' || verdict === 'NO_HIT');
@@ -118,6 +119,20 @@ export function personsPartOf(
   if (verdict === 'HIT') return { verdict, ...told };
   if (verdict === 'NO_HIT') return { verdict: lack === null ? verdict : 'FAULT', ...told };
   return personsUnasked(verdictOfErrors(errors), reasonIn(errors));
+}
+
+/** What is said to do where nothing was found would mislead beside what was. */
+function instructionIn(
+  parts: readonly (
+    | { readonly verdict?: string; readonly instruction?: { readonly text?: string } | null }
+    | null
+    | undefined
+  )[],
+): string | null {
+  const texts = parts.flatMap((part) =>
+    part?.verdict === 'HIT' ? (part.instruction?.text ?? []) : [],
+  );
+  return texts.length === 0 ? null : [...new Set(texts)].join(' ');
 }
 
 function verdictOfErrors(errors: readonly ReplyError[]): 'FAULT' | 'UNKNOWN' {

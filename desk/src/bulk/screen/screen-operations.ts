@@ -8,7 +8,7 @@ export function documentsOperation(count: number): Operation {
   return operationOf('mutation DeskScreenDocuments', 'ScanInput!', count, (place) => [
     `s${place}: scan(input: $i${place}) {`,
     '  documentCheck { verdict status matchedNumber reports { id } hits { id } instruction { text } }',
-    '  associatedPersons { verdict persons { id } hits { id } }',
+    '  associatedPersons { verdict persons { id } hits { id } instruction { text } }',
     '}',
   ]);
 }
@@ -47,6 +47,7 @@ export interface ScanPart {
     readonly verdict?: string;
     readonly persons?: readonly { readonly id: string }[];
     readonly hits?: readonly { readonly id: string }[];
+    readonly instruction?: { readonly text?: string } | null;
   } | null;
 }
 

@@ -29,6 +29,8 @@ import { rankedResult, type ScreenResultOptions } from './screen-result.ts';
 const ASKED_AT_MOST = 10;
 const LINES_AT_MOST = 200;
 
+type Asked = Pick<PatientDesk, 'ask'>;
+
 interface ScreenOptions extends ScreenResultOptions {
   /** YYYY-MM-DD */
   readonly today: string;
@@ -38,7 +40,7 @@ interface ScreenOptions extends ScreenResultOptions {
 
 /** `desk screen`: who of a manifest carries a document that is reported, or is like somebody on record. */
 export function screenWork(
-  desk: PatientDesk | null,
+  desk: Asked | null,
   options: ScreenOptions,
 ): BulkWork<ScreenField, Passenger, ScreenAnswer> {
   return {
@@ -77,7 +79,7 @@ export function screenWork(
 
 /** `null` for a passenger without a document. */
 async function askDocuments(
-  desk: PatientDesk,
+  desk: Asked,
   passengers: readonly Passenger[],
   checkOf: (passenger: Passenger) => string,
   place: string | null,
@@ -110,7 +112,7 @@ async function askDocuments(
 
 /** `null` for a passenger without a name. */
 async function askPersons(
-  desk: PatientDesk,
+  desk: Asked,
   passengers: readonly Passenger[],
 ): Promise<readonly (PersonsAnswer | null)[]> {
   return askThose(

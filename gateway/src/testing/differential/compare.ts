@@ -29,6 +29,7 @@ export const DELIBERATE = [
   'reference keeps silent on values',
   'a fault below a null is told once',
   'reference tells of what was not asked',
+  'reference asks by a key that is null',
 ] as const;
 export type Deliberate = (typeof DELIBERATE)[number];
 
@@ -113,9 +114,19 @@ function isValueFault({ message, extensions }: GraphQLError): boolean {
   return extensions?.code === 'SUBGRAPH_BAD_RESPONSE' && !message.startsWith('The source ');
 }
 
+/** Ours does not ask for an entity whose key is null against its type, and says so at the entity. */
+function isOfNullKey({ message }: GraphQLError): boolean {
+  return message.startsWith('A source answers null for that');
+}
+
 function compareErrors(own: Answer, apollo: Answer, light: Light, found: Found): void {
   if (isThrown(apollo) && !isThrown(own)) {
     found.deliberate.add('reference throws');
+    return;
+  }
+  if (own.errors.some(isOfNullKey)) {
+    // What the reference asks for in the same fetch fails with it.
+    found.deliberate.add('reference asks by a key that is null');
     return;
   }
   const ours = own.errors.filter((error) => !isValueFault(error));

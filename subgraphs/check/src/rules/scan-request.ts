@@ -24,8 +24,8 @@ export interface TypedDocument {
 /** Longer than any number that a state prints. */
 const NUMBER_AT_MOST = 30;
 
-/** What others name a check by: a ULID, a UUID, a number with a prefix. */
-const CHECK_ID = /^[\w.:-]{1,64}$/;
+/** What others name a check by: a ULID, a UUID, a file and a line in it. */
+const CHECK_ID_AT_MOST = 100;
 
 /**
  * The document that was typed; `null` where a zone is given instead. What a zone says is not checked here: any text gives
@@ -39,9 +39,7 @@ export function documentAskedFor(
 ): TypedDocument | null {
   const faults = new FaultList();
   const document = checked(request, faults);
-  if (request.checkId != null && !CHECK_ID.test(request.checkId)) {
-    faults.add(['checkId'], 'is no id: 1 to 64 letters, digits and _ . : -');
-  }
+  faults.text(['checkId'], request.checkId, CHECK_ID_AT_MOST);
   faults.text(['place'], request.place, TEXT_LIMITS.name);
   if (request.purpose != null && caller !== null && request.purpose !== caller.purpose) {
     faults.add(

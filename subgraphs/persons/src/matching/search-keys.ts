@@ -7,11 +7,12 @@ import type { PreparedPerson } from './person-to-match.ts';
 
 /**
  * What a person is found by before anything is scored, from the keys that lead to fewest to those that lead to most:
- * numbers; two words of a name; a word and a year of birth; a word that few bear. `k1` in front is the form of all this: a
+ * numbers; two words of a name and a year of birth; two words; a word and a year; a word that few bear. `k1` in front is the form of all this: a
  * form that differs would not find what was stored by another.
  */
 export interface SearchKeys {
   readonly numbers: readonly string[];
+  readonly datedPairs: readonly string[];
   readonly pairs: readonly string[];
   readonly dated: readonly string[];
   readonly single: readonly string[];
@@ -27,8 +28,12 @@ const UNDATED = '?';
 /** The keys that a record is stored with. */
 export function storedKeys(person: PreparedPerson): string[] {
   const years = yearsOf(person);
-  const { numbers, pairs, dated, single } = keysOf(person, years.length > 0 ? years : [UNDATED]);
-  return [...new Set([...numbers, ...single, ...pairs, ...dated])].slice(0, MOST_KEYS);
+  const keys = keysOf(person, years.length > 0 ? years : [UNDATED]);
+  const { numbers, datedPairs, pairs, dated, single } = keys;
+  return [...new Set([...numbers, ...single, ...pairs, ...datedPairs, ...dated])].slice(
+    0,
+    MOST_KEYS,
+  );
 }
 
 /** The keys by which records are looked for that may be of this person; also born a year before or after, or who knows when. */
@@ -43,10 +48,16 @@ function yearsOf({ birthDates }: PreparedPerson): string[] {
 }
 
 function keysOf(person: PreparedPerson, years: readonly string[]): SearchKeys {
-  const keys = { pairs: new Set<string>(), dated: new Set<string>(), single: new Set<string>() };
+  const keys = {
+    datedPairs: new Set<string>(),
+    pairs: new Set<string>(),
+    dated: new Set<string>(),
+    single: new Set<string>(),
+  };
   for (const name of person.names) addKeysOf(name, years, keys);
   return {
     numbers: [...person.documentNumbers, ...person.identifiers].map((number) => `k1#${number}`),
+    datedPairs: [...keys.datedPairs],
     pairs: [...keys.pairs],
     dated: [...keys.dated],
     single: [...keys.single],
@@ -56,22 +67,42 @@ function keysOf(person: PreparedPerson, years: readonly string[]): SearchKeys {
 function addKeysOf(
   name: PreparedName,
   years: readonly string[],
-  keys: { readonly [Tier in 'pairs' | 'dated' | 'single']: Set<string> },
+  keys: { readonly [Tier in 'datedPairs' | 'pairs' | 'dated' | 'single']: Set<string> },
 ): void {
-  const words = name.words
-    .filter(({ kind }) => kind === 'name' || kind === 'patronymic')
-    .slice(0, MOST_WORDS)
-    .map((word) => ({ word, skeletons: skeletonsOf(word) }));
+  const words = wordsOf(name);
   words.forEach(({ word, skeletons }, index) => {
     for (const skeleton of skeletons) {
       for (const year of years) keys.dated.add(`k1@${skeleton}${year}`);
       // A word that very many bear says nothing by itself, unless it is all there is.
       if (!word.common || words.length === 1) keys.single.add(`k1:${skeleton}`);
       for (const other of words.slice(index + 1)) {
-        for (const second of other.skeletons) keys.pairs.add(pairOf(skeleton, second));
+        for (const second of other.skeletons) {
+          const pair = pairOf(skeleton, second);
+          keys.pairs.add(pair);
+          // Who was born nobody knows when is found by the pair alone.
+          for (const year of years) if (year !== UNDATED) keys.datedPairs.add(`${pair}@${year}`);
+        }
       }
     }
   });
+}
+
+/** What a name is found by. Particles may be written as one with the word that they stand before: Vandenhoek. */
+function wordsOf({ words }: PreparedName) {
+  const found: { readonly word: NameWord; readonly skeletons: readonly string[] }[] = [];
+  let particles = '';
+  for (const word of words) {
+    if (word.kind === 'particle') {
+      particles += word.sounds;
+      continue;
+    }
+    if (word.kind === 'name' || word.kind === 'patronymic') {
+      const joined = particles === '' ? [] : variantsOf(particles + word.sounds, false);
+      found.push({ word, skeletons: [...new Set([...skeletonsOf(word), ...joined])] });
+    }
+    particles = '';
+  }
+  return found.slice(0, MOST_WORDS);
 }
 
 /** An error at the end of a word leaves its beginning: so much of each of two words is enough. */

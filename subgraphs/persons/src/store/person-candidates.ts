@@ -19,13 +19,13 @@ export interface Candidate extends DescribedPerson {
   readonly mergedInto: string | null;
 }
 
-/** Records that one tier of keys may bring, and that one key may bring where the tier brings more. */
-const MOST_OF_A_TIER = 300;
-const MOST_OF_A_KEY = 60;
+/** Records that one tier of keys may bring, and that one key may bring at least where the tier brings more. */
+const MOST_OF_A_TIER = 150;
+const MOST_OF_A_KEY = 20;
 const MOST_KEYS_OF_A_TIER = 24;
 
 /** How many are scored: those that share most keys. */
-const MOST_SCORED = 100;
+const MOST_SCORED = 60;
 
 /** How long the question may take in the database, in milliseconds. */
 const QUESTION_MS = 5_000;
@@ -54,11 +54,11 @@ type Found = Omit<Candidate, 'id'> & {
 export async function findCandidates(
   collection: Collection<StoredDocument>,
   scope: Scope,
-  { numbers, pairs, dated, single }: SearchKeys,
+  { numbers, datedPairs, pairs, dated, single }: SearchKeys,
 ): Promise<Candidate[]> {
-  const tiers = [numbers, pairs, dated, single].filter((keys) => keys.length > 0);
+  const tiers = [numbers, datedPairs, pairs, dated, single].filter((keys) => keys.length > 0);
   const found = await Promise.all(tiers.map((keys) => tierOf(collection, scope, keys)));
-  const asked = new Set([...numbers, ...pairs, ...dated, ...single]);
+  const asked = new Set(tiers.flat());
   const shared = ({ search }: Found) => search.matchKeys.filter((key) => asked.has(key)).length;
   const distinct = new Map(found.flat().map((record) => [record._id, record]));
   return [...distinct.values()]
@@ -81,9 +81,8 @@ async function tierOf(
   const together = await withKeys(collection, scope, some, MOST_OF_A_TIER);
   if (together.length < MOST_OF_A_TIER || some.length === 1) return together;
   // One key that many share must not take the place of one that few do.
-  const each = await Promise.all(
-    some.map((key) => withKeys(collection, scope, [key], MOST_OF_A_KEY)),
-  );
+  const share = Math.max(MOST_OF_A_KEY, Math.floor(MOST_OF_A_TIER / some.length));
+  const each = await Promise.all(some.map((key) => withKeys(collection, scope, [key], share)));
   return each.flat();
 }
 

@@ -84,7 +84,7 @@ export function allDigitsAreRight(format: MrzFormat, lines: readonly string[]): 
       .map(([row, from, to]) => (lines[row - 1] ?? '').slice(from - 1, to))
       .join('');
     const digit = (lines[line - 1] ?? '').charAt(column - 1);
-    const isNumber = over.length === 1 && column === (format === 'TD1' ? 15 : 10);
+    const isNumber = format === 'TD1' ? line === 1 : column === 10;
     if (digit === '<' && isNumber && (format === 'TD1' || format === 'TD2')) {
       const optional =
         format === 'TD1' ? (lines[0] ?? '').slice(15) : (lines[1] ?? '').slice(28, 35);

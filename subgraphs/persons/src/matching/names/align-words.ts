@@ -1,5 +1,5 @@
 import type { NameWord } from './name-word.ts';
-import type { JoinedWords, PreparedName } from './prepare-name.ts';
+import { type JoinedWords, joinsOf, type PreparedName } from './prepare-name.ts';
 import { spellingLikeness, UNLIKE, wordLikeness } from './word-likeness.ts';
 
 /** Words of one name that stand for words of the other. */
@@ -30,6 +30,7 @@ function pairsOf(left: PreparedName, right: PreparedName): WordPair[] {
       pairs.push({ left: 1 << i, right: 1 << j, likeness, weight });
     });
   });
+  if (areExplained(left, pairs, 'left') || areExplained(right, pairs, 'right')) return pairs;
   const single = pairs.length;
   const addJoined = (bits: { left: number; right: number }, likeness: number, weight: number) => {
     if (likeness === 0) return;
@@ -44,7 +45,7 @@ function pairsOf(left: PreparedName, right: PreparedName): WordPair[] {
     }
     pairs.push({ ...bits, likeness, weight });
   };
-  for (const join of left.joins) {
+  for (const join of joinsOf(left)) {
     right.words.forEach((word, j) => {
       addJoined(
         { left: bitsOf(join), right: 1 << j },
@@ -52,7 +53,7 @@ function pairsOf(left: PreparedName, right: PreparedName): WordPair[] {
         Math.max(join.weight, word.weight),
       );
     });
-    for (const other of right.joins) {
+    for (const other of joinsOf(right)) {
       // Split at different places; single words would have paired otherwise.
       if (join.sounds === other.sounds && join.vowelless === other.vowelless)
         addJoined(
@@ -62,7 +63,7 @@ function pairsOf(left: PreparedName, right: PreparedName): WordPair[] {
         );
     }
   }
-  for (const join of right.joins) {
+  for (const join of joinsOf(right)) {
     left.words.forEach((word, i) => {
       addJoined(
         { left: 1 << i, right: bitsOf(join) },
@@ -72,6 +73,17 @@ function pairsOf(left: PreparedName, right: PreparedName): WordPair[] {
     });
   }
   return pairs;
+}
+
+/** Whether each word of a name has one that is as good as itself: then no joint is needed to explain it. */
+function areExplained(
+  name: PreparedName,
+  pairs: readonly WordPair[],
+  side: 'left' | 'right',
+): boolean {
+  let explained = 0;
+  for (const pair of pairs) if (pair.likeness >= 0.9) explained |= pair[side];
+  return explained === (1 << name.words.length) - 1;
 }
 
 function bitsOf({ from, to }: JoinedWords): number {

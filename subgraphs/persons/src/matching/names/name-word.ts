@@ -29,11 +29,29 @@ export interface WordSetting {
   readonly filial: boolean;
 }
 
-export function nameWord(letters: string, setting: WordSetting): NameWord {
-  const sound = sounding(letters, setting.vowelless);
-  const kind = setting.vowelless ? 'name' : kindOf(letters);
-  const groups = kind === 'generation' ? [] : groupsOf(sound.sounds, setting.vowelless);
-  const root = setting.vowelless ? letters : genderless(letters);
+/** What a word is wherever it stands. */
+type KnownWord = Omit<NameWord, 'role' | 'filial'>;
+
+/** Names repeat: the words met last are kept ready. What they are depends on nothing but their letters. */
+const KNOWN = new Map<string, KnownWord>();
+const MOST_KNOWN = 20_000;
+
+export function nameWord(letters: string, { vowelless, role, filial }: WordSetting): NameWord {
+  const key = vowelless ? `*${letters}` : letters;
+  let known = KNOWN.get(key);
+  if (known === undefined) {
+    known = readWord(letters, vowelless);
+    if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
+    KNOWN.set(key, known);
+  }
+  return { ...known, role, filial };
+}
+
+function readWord(letters: string, vowelless: boolean): KnownWord {
+  const sound = sounding(letters, vowelless);
+  const kind = vowelless ? 'name' : kindOf(letters);
+  const groups = kind === 'generation' ? [] : groupsOf(sound.sounds, vowelless);
+  const root = vowelless ? letters : genderless(letters);
   const common = isCommon(sound.sounds, groups);
   return {
     ...sound,
@@ -43,8 +61,6 @@ export function nameWord(letters: string, setting: WordSetting): NameWord {
     groups,
     root: root === letters ? null : sounding(root, false),
     weight: weightOf(kind, common, letters.length),
-    role: setting.role,
-    filial: setting.filial,
   };
 }
 

@@ -18,7 +18,6 @@ export interface JoinedWords extends Sounding {
 export interface PreparedName {
   readonly text: string;
   readonly words: readonly NameWord[];
-  readonly joins: readonly JoinedWords[];
   /** How many of its words tell people apart. */
   readonly telling: number;
 }
@@ -30,7 +29,7 @@ export function prepareName(
   pieces: readonly NamePiece[] = [{ text, role: null }],
 ): PreparedName {
   const words = withParticlesThatAreNames(splitName(pieces));
-  return { text, words, joins: joinsOf(words), telling: words.filter(isTelling).length };
+  return { text, words, telling: words.filter(isTelling).length };
 }
 
 /** A particle is a name where there is but one other: Ben Carson, Van Thi, Bin Laden. */
@@ -45,7 +44,18 @@ function withParticlesThatAreNames(words: NameWord[]): NameWord[] {
   );
 }
 
-function joinsOf(words: readonly NameWord[]): JoinedWords[] {
+const JOINS = new WeakMap<PreparedName, readonly JoinedWords[]>();
+
+/** Neighbours of a name, written as one word; made when they are first asked for, as most comparisons do without. */
+export function joinsOf(name: PreparedName): readonly JoinedWords[] {
+  const known = JOINS.get(name);
+  if (known !== undefined) return known;
+  const joins = joinedWords(name.words);
+  JOINS.set(name, joins);
+  return joins;
+}
+
+function joinedWords(words: readonly NameWord[]): JoinedWords[] {
   const joins: JoinedWords[] = [];
   for (let from = 0; from < words.length; from += 1) {
     let letters = words[from]?.letters ?? '';
