@@ -1,4 +1,5 @@
 import {
+  checkPage,
   DEMO_WORLD,
   demoIds,
   exampleQueries,
@@ -15,11 +16,16 @@ export interface PlaygroundDesk {
   stop(): Promise<void>;
 }
 
-/** What the playground is tested on: the desk with its demo world, as `npm start` serves it. */
+/** What the pages are tested on: the desk with its demo world, as `npm start` serves it. */
 export async function startPlaygroundDesk(): Promise<PlaygroundDesk> {
   const world = await testStores();
   await seedWorld(world.stores, EVERYTHING, DEMO_WORLD);
   const callers = await testCallers();
+  const header = {
+    title: 'GlobalCrimeDesk',
+    notice: 'All people in the demo world are invented.',
+    callers: playgroundCallers(callers.issuer),
+  };
   const desk = await startDesk({
     host: '127.0.0.1',
     port: 0,
@@ -28,11 +34,10 @@ export async function startPlaygroundDesk(): Promise<PlaygroundDesk> {
     access: callers.access,
     log: silentLog,
     playground: {
-      title: 'GlobalCrimeDesk',
-      notice: 'All people in the demo world are invented.',
+      ...header,
       examples: exampleQueries({ demo: demoIds(), now: DEMO_WORLD.base }),
-      callers: playgroundCallers(callers.issuer),
     },
+    pages: [checkPage({ ...header, requestTimeoutMs: 10_000 })],
   });
   await untilReady(desk.url);
   return {

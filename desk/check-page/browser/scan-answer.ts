@@ -87,7 +87,8 @@ export interface ReportShown {
 }
 
 export interface CandidatesShown {
-  readonly verdict: string;
+  /** Null where nobody was looked for by name. */
+  readonly verdict: string | null;
   readonly threshold: number;
   readonly matches: readonly MatchShown[];
 }
@@ -164,6 +165,22 @@ export function everybodyIn(scan: ScanShown): PersonShown[] {
   const linked = scan.associatedPersons?.persons ?? [];
   const candidates = (scan.candidates?.matches ?? []).map(({ person }) => person);
   return [...new Map([...linked, ...candidates].map((person) => [person.id, person])).values()];
+}
+
+/** Who is linked to the document, or alike enough: nobody acts on the others, nor calls about them. */
+export function foundIn(scan: ScanShown): PersonShown[] {
+  const { candidates, associatedPersons } = scan;
+  const linked = associatedPersons?.persons ?? [];
+  const alike = (candidates?.matches ?? [])
+    .filter(({ score }) => score >= (candidates?.threshold ?? 0))
+    .map(({ person }) => person);
+  const found = new Set([...linked, ...alike].map(({ id }) => id));
+  return everybodyIn(scan).filter(({ id }) => found.has(id));
+}
+
+/** Whether a number alone was asked: then nobody was looked for by name. */
+export function isByNumberAlone({ mrz, candidates }: ScanShown): boolean {
+  return mrz === null && candidates?.verdict === null;
 }
 
 /** Whether anything that is shown asks that the traveller notice nothing. */

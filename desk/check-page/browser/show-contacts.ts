@@ -2,7 +2,7 @@ import { card, facts, listed } from './card.ts';
 import { type Child, code, data, h } from './element.ts';
 import {
   type ContactShown,
-  everybodyIn,
+  foundIn,
   inForce,
   type NcbShown,
   type ScanShown,
@@ -57,18 +57,6 @@ function bureausOf(scan: ScanShown, words: Words): Bureau[] {
     add(person.dataOwner, person.owner, why);
   }
   return [...bureaus.values()];
-}
-
-/** Nobody is called about who is not alike enough. */
-function foundIn(scan: ScanShown) {
-  const { candidates } = scan;
-  const strangers = new Set(
-    (candidates?.matches ?? [])
-      .filter(({ score }) => score < (candidates?.threshold ?? 0))
-      .map(({ person }) => person.id),
-  );
-  const linked = new Set((scan.associatedPersons?.persons ?? []).map(({ id }) => id));
-  return everybodyIn(scan).filter(({ id }) => linked.has(id) || !strangers.has(id));
 }
 
 function bureauShown({ code: owner, ncb, why }: Bureau, words: Words): Child {

@@ -2,7 +2,13 @@ import type { ScanVerdict, VerdictReason } from '@globalcrimedesk/check/verdict'
 import { card, listed } from './card.ts';
 import type { SendFault } from './check.ts';
 import { type Child, code, data, h } from './element.ts';
-import { everybodyIn, inForce, type ScanAnswer, type ScanShown } from './scan-answer.ts';
+import {
+  everybodyIn,
+  inForce,
+  isByNumberAlone,
+  type ScanAnswer,
+  type ScanShown,
+} from './scan-answer.ts';
 import { symbol } from './symbols.ts';
 import { fill, named } from './texts.ts';
 import { filled, nameOf, noticeName, type Words } from './words.ts';
@@ -25,6 +31,9 @@ export function reasonsCard(
     texts.section.reasons,
     fault === null ? null : h('p', { class: 'fault' }, texts.fault[fault]),
     verdict === 'NO_HIT' ? h('p', {}, texts.reason.none) : listed('reasons', items),
+    scan !== null && isByNumberAlone(scan)
+      ? h('p', { class: 'soft' }, texts.reason.numberAlone)
+      : null,
     // What the server says of a question that it refused is for whoever mends it: English, as it came.
     listed(
       'server-says',

@@ -2,6 +2,7 @@ import type { Verdict } from '@globalcrimedesk/check/verdict';
 import { card } from './card.ts';
 import { type Child, data, h } from './element.ts';
 import {
+  foundIn,
   type InstructionShown,
   inForce,
   isDiscreet,
@@ -54,18 +55,21 @@ function stepShown({ code, text, about }: Step, { texts }: Words): Child[] {
   ];
 }
 
+/** What notices ask comes first: it may forbid what would be done about the document alone. */
 function stepsIn(scan: ScanShown, words: Words): Step[] {
-  const { documentCheck, associatedPersons, candidates } = scan;
-  const alike = (candidates?.matches ?? [])
-    .filter(({ score }) => score >= (candidates?.threshold ?? 0))
-    .map(({ person }) => person);
-  return [
-    ...step(associatedPersons?.persons.length ? associatedPersons.instruction : null, null),
-    ...alike.flatMap((person) => stepsOn(person, words)),
-    ...step(documentCheck?.instruction, null),
+  const { documentCheck, associatedPersons } = scan;
+  const linked = associatedPersons?.persons ?? [];
+  const asked = [
+    ...foundIn(scan).flatMap((person) => stepsOn(person, words)),
     ...inForce(documentCheck?.document?.notices).flatMap(({ instruction }) =>
       step(instruction, null),
     ),
+  ];
+  return [
+    ...asked.filter(({ discreet }) => discreet),
+    ...asked.filter(({ discreet }) => !discreet),
+    ...step(linked.length > 0 ? associatedPersons?.instruction : null, null),
+    ...step(documentCheck?.instruction, null),
   ];
 }
 

@@ -93,7 +93,8 @@ const en = {
     NOTICES_UNKNOWN: 'Notices on those found are not known.',
     SOURCE_SILENT: '{source}: no answer.',
     unnamed: 'a person on record',
-    none: 'No part of the desk knows anything against the document or the traveller.',
+    none: 'Every source answered, and none has anything for you against the document or the traveller.',
+    numberAlone: 'Only the number was asked: nobody was looked for by name.',
   },
   part: {
     whole: 'The answer',
@@ -375,7 +376,8 @@ const fr: Texts = {
     NOTICES_UNKNOWN: 'Les notices sur les personnes trouvées sont inconnues.',
     SOURCE_SILENT: '{source} : pas de réponse.',
     unnamed: 'une personne enregistrée',
-    none: 'Aucune partie du système ne sait rien contre le document ni le voyageur.',
+    none: 'Toutes les sources ont répondu ; aucune n’a rien pour vous contre le document ni le voyageur.',
+    numberAlone: 'Seul le numéro a été demandé : personne n’a été cherché par son nom.',
   },
   part: {
     whole: 'La réponse',
@@ -657,7 +659,8 @@ const es: Texts = {
     NOTICES_UNKNOWN: 'No se conocen las notificaciones sobre las personas halladas.',
     SOURCE_SILENT: '{source}: sin respuesta.',
     unnamed: 'una persona registrada',
-    none: 'Ninguna parte del sistema sabe nada contra el documento ni el viajero.',
+    none: 'Todas las fuentes respondieron y ninguna tiene nada para usted contra el documento ni el viajero.',
+    numberAlone: 'Solo se preguntó por el número: no se buscó a nadie por su nombre.',
   },
   part: {
     whole: 'La respuesta',
@@ -935,7 +938,8 @@ const ar: Texts = {
     NOTICES_UNKNOWN: 'النشرات بشأن من عُثر عليهم غير معروفة.',
     SOURCE_SILENT: '{source}: لا جواب.',
     unnamed: 'شخص مسجَّل',
-    none: 'لا يعرف أي جزء من النظام شيئًا ضد الوثيقة أو المسافر.',
+    none: 'أجابت كل المصادر، وليس لدى أي منها ما يتاح لك ضد الوثيقة أو المسافر.',
+    numberAlone: 'سُئل عن الرقم وحده: لم يُبحث عن أحد بالاسم.',
   },
   part: {
     whole: 'الجواب',
