@@ -35,7 +35,7 @@ export function readMrz(text: string, { today }: { readonly today: string }): Mr
   const faults = [...shapeFaults, ...mended(found, leading, today)];
   const fields = fieldsOf(leading, today);
   return {
-    outcome: outcomeOf(faults, others.length > 0 || isCut),
+    outcome: outcomeOf(faults, { areSeveral: others.length > 0, isCut }),
     format: layout.format.name,
     lines: cut(layout.format, zone.text),
     fields,
@@ -53,8 +53,12 @@ function unreadable(lines: readonly string[], faults: readonly MrzFault[]): MrzR
   return { outcome: 'UNREADABLE', format: null, lines, fields: null, faults, ...nothing };
 }
 
-function outcomeOf(faults: readonly MrzFault[], areSeveral: boolean): MrzOutcome {
-  if (faults.some(({ isMended }) => !isMended)) return 'DOUBTFUL';
+/** Where there are more readings than are told, not every one is searched: that nothing is found proves nothing then. */
+function outcomeOf(
+  faults: readonly MrzFault[],
+  { areSeveral, isCut }: { readonly areSeveral: boolean; readonly isCut: boolean },
+): MrzOutcome {
+  if (isCut || faults.some(({ isMended }) => !isMended)) return 'DOUBTFUL';
   if (areSeveral) return 'SEVERAL';
   return faults.length > 0 ? 'REPAIRED' : 'READ';
 }

@@ -81,7 +81,7 @@ registerEnumType(MrzOutcome, {
     },
     DOUBTFUL: {
       description:
-        'Something is wrong that no reading mends: `faults` has it. What could be read is told; that nothing is found of it proves nothing.',
+        'Something is wrong that no reading mends: `faults` has it; or more readings satisfy every check digit than are searched: `notes` says so. What could be read is told; that nothing is found of it proves nothing.',
     },
     UNREADABLE: { description: 'It is no zone of a known form: nothing is read of it.' },
   },
