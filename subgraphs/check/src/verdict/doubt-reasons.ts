@@ -5,8 +5,8 @@ import { list, record, text } from './untrusted.ts';
 /** What may be missing without a doubt about the verdict: the directory says whom to call, and nothing of a traveller. */
 const TELL_NOTHING_OF_TRAVELLERS: ReadonlySet<string> = new Set(['directory']);
 
-/** Outcomes of a reading of a zone after which what was searched may not be what is printed. */
-const NOT_READ: ReadonlySet<unknown> = new Set(['DOUBTFUL', 'UNREADABLE']);
+/** Outcomes of a reading of a zone after which every reading of it was searched. */
+const READ: ReadonlySet<unknown> = new Set(['READ', 'REPAIRED', 'SEVERAL']);
 
 /** Where the answer holds what: response keys, aliases included. */
 export interface AskedScan {
@@ -37,9 +37,12 @@ export function doubtReasons(response: unknown, { key, parts }: AskedScan): Doub
   return withoutRepeats(reasons);
 }
 
-/** A number that could not be read was not looked for, whatever documents made of it. */
-function isReadingDoubtful(scan: Readonly<Record<string, unknown>>): boolean {
-  return NOT_READ.has(record(scan.mrz).outcome) || scan.documentNumber === null;
+/**
+ * What was searched may not be what is printed, or nobody asked whether it is: null alone says that no zone was read. A
+ * number that could not be read was not looked for, whatever documents made of it.
+ */
+function isReadingDoubtful({ mrz, documentNumber }: Readonly<Record<string, unknown>>): boolean {
+  return documentNumber === null || (mrz !== null && !READ.has(record(mrz).outcome));
 }
 
 /** Who scans a number alone has asked for no name: that nobody was looked for by name is no doubt then. */

@@ -37,7 +37,7 @@ export type HitReason =
 export type DoubtReason =
   /** The answer holds no scan at all. */
   | { readonly code: 'NO_ANSWER'; readonly faults: readonly string[] }
-  /** The zone was not read, or not beyond doubt: what was searched may not be what is printed. */
+  /** The zone was not read, or not beyond doubt, or that is not told: what was searched may not be what is printed. */
   | { readonly code: 'READING_DOUBTFUL' }
   /** A part is null, absent, or says neither HIT nor NO_HIT. */
   | { readonly code: 'PART_UNKNOWN'; readonly part: ScanPart }

@@ -23,7 +23,7 @@ const SUSPENDED = { ...RED, status: 'SUSPENDED' };
 /** A whole answer in which nothing is found, but for `parts`. */
 function answer(parts: object = {}, rest: object = {}) {
   return {
-    data: { scan: { checkId: 'C', documentNumber: 'X1', ...NOTHING, ...parts } },
+    data: { scan: { checkId: 'C', documentNumber: 'X1', mrz: null, ...NOTHING, ...parts } },
     extensions: { sources: ALL_ANSWERED },
     ...rest,
   };
@@ -82,7 +82,7 @@ const CASES: readonly Case[] = [
   {
     when: 'a zone that was read names nobody',
     response: answer({
-      mrz: { outcome: 'VALID' },
+      mrz: { outcome: 'READ' },
       candidates: { verdict: null, threshold: 0.7, matches: [] },
     }),
     verdict: 'INCONCLUSIVE',
@@ -90,9 +90,12 @@ const CASES: readonly Case[] = [
   },
   {
     when: 'nobody is named, and whether a zone was read is not told',
-    response: answer({ candidates: { verdict: null, threshold: 0.7, matches: [] } }),
+    response: answer({
+      mrz: undefined,
+      candidates: { verdict: null, threshold: 0.7, matches: [] },
+    }),
     verdict: 'INCONCLUSIVE',
-    codes: ['PART_UNKNOWN'],
+    codes: ['READING_DOUBTFUL', 'PART_UNKNOWN'],
   },
   {
     when: 'all candidates lie below the threshold, wanted or not',
@@ -161,7 +164,7 @@ const CASES: readonly Case[] = [
   },
   {
     when: 'a part was not asked for, as the caller says',
-    response: { data: { scan: { documentCheck: NOTHING.documentCheck } } },
+    response: { data: { scan: { mrz: null, documentCheck: NOTHING.documentCheck } } },
     options: { parts: { documentCheck: 'documentCheck' } },
     verdict: 'NO_HIT',
   },
@@ -225,7 +228,13 @@ const CASES: readonly Case[] = [
     verdict: 'INCONCLUSIVE',
     codes: ['NOTICES_UNKNOWN'],
   },
-  ...['DOUBTFUL', 'UNREADABLE'].map((outcome) => ({
+  {
+    when: 'nobody asked how the zone was read',
+    response: answer({ mrz: undefined }),
+    verdict: 'INCONCLUSIVE',
+    codes: ['READING_DOUBTFUL'],
+  },
+  ...['DOUBTFUL', 'UNREADABLE', 'ELSE', null].map((outcome) => ({
     when: `the zone is ${outcome}`,
     response: answer({ mrz: { outcome } }),
     verdict: 'INCONCLUSIVE' as const,
@@ -251,7 +260,9 @@ const CASES: readonly Case[] = [
   {
     when: 'names are aliases that the caller tells',
     response: {
-      data: { mine: { a: NOTHING.documentCheck, b: hit({ matches: [] }), documentCheck: null } },
+      data: {
+        mine: { mrz: null, a: NOTHING.documentCheck, b: hit({ matches: [] }), documentCheck: null },
+      },
       ...error(['theirs']),
     },
     options: { scan: 'mine', parts: { documentCheck: 'a', candidates: 'b' } },
@@ -263,7 +274,7 @@ const CASES: readonly Case[] = [
     response: { data: { scan: {} } },
     options: { parts: {} },
     verdict: 'INCONCLUSIVE',
-    codes: ['PART_UNKNOWN', 'PART_UNKNOWN', 'PART_UNKNOWN'],
+    codes: ['READING_DOUBTFUL', 'PART_UNKNOWN', 'PART_UNKNOWN', 'PART_UNKNOWN'],
   },
   ...[undefined, null, '', 'HIT', 7, [], {}, { data: {} }, { data: { scan: [] } }].map(
     (response) => ({

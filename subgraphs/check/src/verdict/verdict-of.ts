@@ -36,7 +36,7 @@ export interface VerdictOptions {
  *    notice in force (PUBLISHED).
  * 2. Otherwise INCONCLUSIVE, when there is no scan in the answer, when a part that was asked for is null, absent or lies
  *    under an error, when notices of somebody found are null, when a source was SILENT or FAILED, or when the zone was
- *    not read beyond doubt.
+ *    not read beyond doubt: who does not ask for `mrz { outcome }` does not know.
  * 3. Otherwise NO_HIT: every part was asked, and every one answered that nothing is reported *to this caller*. It does
  *    not make the document valid.
  *
