@@ -34,6 +34,15 @@ const CARD = [
   'ERIKSSON<<ANNA<MARIA<<<<<<<<<<',
 ];
 
+/** Keeps an answer back until it is released. */
+function hold(): { readonly until: Promise<void>; release(): void } {
+  let release = () => {};
+  const until = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  return { until, release };
+}
+
 describe('the officer’s page in a browser', function () {
   this.timeout(60_000);
   let server: CheckPageServer;
@@ -338,7 +347,8 @@ describe('the officer’s page in a browser', function () {
   it('is NOT CERTAIN when the answer does not come in time', async () => {
     await open();
     await page.clock.install();
-    server.answerWith(NO_HIT, 3_000);
+    const held = hold();
+    server.answerWith(NO_HIT, held.until);
     await scanAtOnce();
     await shown('ASKING');
     await page.clock.runFor(2_500);
@@ -346,16 +356,19 @@ describe('the officer’s page in a browser', function () {
     await page.clock.runFor(12_000);
     await shown('NOT CERTAIN');
     expect(await part('reasons').textContent()).to.include('did not come in time');
+    held.release();
   });
 
   it('never shows an answer beside another scan, however late it comes', async () => {
     await open();
-    server.answerWith(HIT, 250);
+    const held = hold();
+    server.answerWith(HIT, held.until);
     await scanAtOnce();
     await shown('ASKING');
     await page.keyboard.type('P');
     await shown('READY');
-    await page.waitForTimeout(400);
+    held.release();
+    await page.waitForTimeout(300);
     await shown('READY');
     await page.keyboard.press('Escape');
     server.answerWith(HIT);

@@ -16,8 +16,8 @@ export interface CheckPageServer {
   /** Without a trailing slash. */
   readonly baseUrl: string;
   readonly asked: AskedScan[];
-  /** What is answered from now on. */
-  answerWith(answer: object | HttpResponse, delayMs?: number): void;
+  /** What is answered from now on. @param held no answer leaves before it resolves. */
+  answerWith(answer: object | HttpResponse, held?: Promise<void>): void;
   stop(): Promise<void>;
 }
 
@@ -25,7 +25,7 @@ export async function startCheckPageServer(): Promise<CheckPageServer> {
   const callers = await testCallers();
   const asked: AskedScan[] = [];
   let answer: object | HttpResponse = {};
-  let delay = 0;
+  let holding: Promise<void> | undefined;
   const server = await startHttpServer({
     host: '127.0.0.1',
     port: 0,
@@ -37,8 +37,8 @@ export async function startCheckPageServer(): Promise<CheckPageServer> {
         async handle({ body, headers }) {
           const { query, variables } = JSON.parse(Buffer.from(await body()).toString('utf8'));
           asked.push({ input: variables.input, query, headers });
-          const [given, ms] = [answer, delay];
-          await new Promise((resolve) => setTimeout(resolve, ms));
+          const given = answer;
+          await holding;
           return 'status' in given ? given : jsonResponse(200, given);
         },
       },
@@ -55,9 +55,9 @@ export async function startCheckPageServer(): Promise<CheckPageServer> {
   return {
     baseUrl: server.url,
     asked,
-    answerWith(given, delayMs = 0) {
+    answerWith(given, held) {
       answer = given;
-      delay = delayMs;
+      holding = held;
     },
     async stop() {
       await server.stop(0);
