@@ -2,7 +2,7 @@ import { OFFICER } from './callers.ts';
 import type { QueryCase, TwelveQuery } from './query.ts';
 import { NOTHING, SCAN, toldOfScan } from './scan-operation.ts';
 
-/** Nobody is named by a number, so nobody was looked for. */
+/** A number names nobody, so nobody was looked for, and that is no NO_HIT. */
 const NOT_SEARCHED = [null];
 
 function typed(
@@ -15,7 +15,11 @@ function typed(
     as: OFFICER,
     text: SCAN,
     variables: (run) => ({
-      input: { documentNumber, issuingState, checkId: `${run}.typed.${documentNumber}` },
+      input: {
+        documentNumber,
+        issuingState,
+        checkId: `${run}.typed.${issuingState}.${documentNumber.replaceAll(' ', '')}`,
+      },
     }),
     told: toldOfScan,
     without: {
@@ -59,18 +63,17 @@ export const TYPED_NUMBER_QUERY: TwelveQuery = {
     }),
     typed('nothing of a number that differs in more than looks', ['10LA58207', 'FRA'], {
       truth: { ...NOTHING, candidates: NOT_SEARCHED },
-      // Who holds it was not asked: the number alone is no answer for a traveller.
-      verdict: 'INCONCLUSIVE',
+      verdict: 'NO_HIT',
       sources: ALONE,
     }),
     typed('nothing of another state’s document with the same number', ['12AB34567', 'ITA'], {
       truth: { ...NOTHING, candidates: NOT_SEARCHED },
-      verdict: 'INCONCLUSIVE',
+      verdict: 'NO_HIT',
       sources: ALONE,
     }),
     typed('nothing of a report that is not for the officer', ['NX0000001', 'NLD'], {
       truth: { ...NOTHING, candidates: NOT_SEARCHED },
-      verdict: 'INCONCLUSIVE',
+      verdict: 'NO_HIT',
       sources: ALONE,
     }),
   ],

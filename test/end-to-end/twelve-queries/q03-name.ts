@@ -1,6 +1,6 @@
 import { OFFICER } from './callers.ts';
-import type { TwelveQuery } from './query.ts';
 import { matched } from './match-operation.ts';
+import type { TwelveQuery } from './query.ts';
 
 export const NAME_QUERY: TwelveQuery = {
   title: 'name, date of birth ±1 year and nationality: ranked, explained candidates',

@@ -10,7 +10,7 @@ const VERDICTS = PARTS.map((part) => `scan.${part}.verdict`);
 const RED_NOTICE = ['ESP red on ESP karimov: DETAIN'];
 const CLEAN = ['NO_HIT', null, 'PROCEED'];
 
-export const CLEAN_DOCUMENT_QUERY: TwelveQuery = {
+export const CLEAN_DOCUMENT_QUERY = {
   title: 'the document is clean, but its holder is under a notice',
   cases: [
     {
@@ -60,4 +60,4 @@ export const CLEAN_DOCUMENT_QUERY: TwelveQuery = {
       },
     },
   ],
-};
+} as const satisfies TwelveQuery;

@@ -5,9 +5,9 @@ import type { TwelveQuery } from './query.ts';
 export const TRANSLITERATED_QUERY: TwelveQuery = {
   title: 'a transliterated name or alias: the same person elsewhere?',
   cases: [
-    matched('whom one country has in Arabic, and another by an alias', ANALYST, {
+    matched('whom one country has by an alias, and another in Arabic', ANALYST, {
       input: { name: 'Abdurrahman al-Farsi', datesOfBirth: ['1979-07-01'] },
-      truth: ['HIT', 'MAR farsi', 'FRA elfarsi'],
+      truth: ['HIT', 'FRA elfarsi', 'MAR farsi'],
     }),
     {
       // Also whom officers may not see: who investigates may.

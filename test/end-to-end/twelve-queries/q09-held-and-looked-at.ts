@@ -30,6 +30,22 @@ interface Held {
   };
 }
 
+const TRAIL = `query Trail($id: ID!) {
+  personAccesses(id: $id, first: 100) { edges { node { ncb purpose } } }
+  auditTrail(filter: { operation: "Look" }, first: 5) { edges { node { operation { name } } } }
+}`;
+
+interface Trail {
+  readonly personAccesses: {
+    readonly edges: readonly {
+      readonly node: { readonly ncb: string; readonly purpose: string };
+    }[];
+  };
+  readonly auditTrail: {
+    readonly edges: readonly { readonly node: { readonly operation: { name: string } | null } }[];
+  };
+}
+
 const SUBJECT = { id: idOf('ESP petrov') };
 const OWNER = editorOf('ESP');
 const OTHERS = [OFFICER, ANALYST, { ...ANALYST, ncb: 'TUR' }];
@@ -84,6 +100,25 @@ export const HELD_QUERY: TwelveQuery = {
         documents: ['person.notices', 'person.accessLog'],
         notices: ['person.documents', 'person.accessLog'],
       },
+    },
+    {
+      what: 'an auditor who asked for what, and names nobody',
+      as: { roles: ['AUDITOR'], ncb: 'XPO' },
+      text: TRAIL,
+      variables: () => SUBJECT,
+      told: ({ personAccesses, auditTrail }: Trail) => ({
+        looked: [...new Set(personAccesses.edges.map(({ node }) => `${node.ncb} ${node.purpose}`))]
+          .filter((line) => !line.startsWith('ESP'))
+          .sort(),
+        asked: auditTrail.edges.some(({ node }) => node.operation?.name === 'Look'),
+      }),
+      truth: {
+        looked: ['DEU BORDER_CONTROL', 'DEU INVESTIGATION', 'TUR INVESTIGATION'],
+        asked: true,
+      },
+      isGrowing: true,
+      sources: ['persons', 'audit'],
+      without: { persons: ['auditTrail.edges'], audit: ['personAccesses.edges'] },
     },
   ],
 };

@@ -27,7 +27,7 @@ const QUESTIONS = [
   ['NLD', 'NX0000001', 'NO_HIT'],
   ['NLD', 'NX0000002', 'NO_HIT'],
   ['NLD', 'NX0000003', 'NO_HIT'],
-  ['XYZ', '12AB34567', 'INVALID_INPUT'],
+  ['FRA', '**', 'INVALID_INPUT'],
 ] as const;
 
 export const PARTNER_QUERY: TwelveQuery = {

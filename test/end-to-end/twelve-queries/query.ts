@@ -2,14 +2,7 @@ import type { Verdict } from '@globalcrimedesk/check/verdict';
 import type { TestCaller } from '../../helpers/callers.ts';
 import type { Answer } from '../../helpers/live-desk.ts';
 
-export const SOURCES = [
-  'check',
-  'documents',
-  'persons',
-  'notices',
-  'directory',
-  'audit',
-] as const;
+export const SOURCES = ['check', 'documents', 'persons', 'notices', 'directory', 'audit'] as const;
 export type Source = (typeof SOURCES)[number];
 
 export type Ask = (as: TestCaller, text: string, variables: object) => Promise<Answer>;

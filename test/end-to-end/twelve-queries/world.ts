@@ -232,8 +232,8 @@ const PERSON_HITS = [
   personHit('ESP karimov', { checkId: 'past-late', hoursAgo: 2 }),
 ];
 
-/** How much of the world there is. */
-export type Extent = 'WHOLE' | 'WITHOUT_WHAT_IS_HIDDEN';
+/** How much of the world there is: all, or what those who ask may see. */
+export type Extent = 'WHOLE' | 'BARE';
 
 const HIDDEN_IDS = new Set<string>(
   [...HIDDEN_PERSONS, ...HIDDEN_DOCUMENTS, ...HIDDEN_REPORTS, ...HIDDEN_NOTICES].map(
