@@ -2,7 +2,7 @@ import type { TestCaller } from '../../helpers/callers.ts';
 import type { QueryCase } from './query.ts';
 import { keyOf } from './records.ts';
 
-export const MATCHES = `query Who($input: MatchQuestion!) {
+const MATCHES = `query Who($input: MatchQuestion!) {
   matchPersons(input: $input) {
     verdict threshold
     matches {
@@ -25,7 +25,7 @@ interface Matches {
 }
 
 /** The verdict, then who it may be, the likeliest first; scores that do not follow from their explanations are told as well. */
-export function toldOfMatches({ matchPersons: { verdict, matches } }: Matches) {
+function toldOfMatches({ matchPersons: { verdict, matches } }: Matches) {
   const unexplained = matches.filter(({ score, explanations }) => {
     const sum = explanations.reduce((total, { contribution }) => total + contribution, 0);
     return Math.abs(sum - score) > 1e-6;
