@@ -81,6 +81,13 @@ export function exampleQueries({ demo, now }: ExampleOptions): Example[] {
   return [
     ...listed.slice(0, 1),
     {
+      name: 'One person',
+      description:
+        'All that is held on one person: identities, documents, notices, links by colour.',
+      query: PERSON_QUERY,
+      variables: { id: person.id },
+    },
+    {
       name: 'A border check',
       description:
         'A clean passport whose holder is wanted: what is found, what to do, whom to call. Choose an officer. A typed documentNumber and issuingState do as well.',
@@ -94,13 +101,6 @@ export function exampleQueries({ demo, now }: ExampleOptions): Example[] {
       variables: {
         input: { name: traveller.name, datesOfBirth: [String(Number(traveller.yearOfBirth) + 1)] },
       },
-    },
-    {
-      name: 'One person',
-      description:
-        'All that is held on one person: identities, documents, notices, links by colour.',
-      query: PERSON_QUERY,
-      variables: { id: person.id },
     },
     {
       name: 'Who looked',
