@@ -1,3 +1,4 @@
+import { verdictOf } from '@globalcrimedesk/check/verdict';
 import { DEMO_WORLD, demoIds, exampleQueries, seedWorld } from '@globalcrimedesk/desk';
 import { expect } from 'chai';
 import {
@@ -42,6 +43,20 @@ describe('the example queries of the playground', () => {
           }
         });
       }
+
+      it('A border check: the passport is clean, and its holder wanted', async () => {
+        const { query = '', variables } =
+          EXAMPLES.find(({ name }) => name === 'A border check') ?? {};
+        const answer = await desk.ask(query, variables);
+        const { verdict, reasons } = verdictOf(answer);
+        expect(verdict).to.equal('HIT');
+        expect(reasons.map(({ code }) => code)).to.include.members([
+          'PERSON_MATCHES',
+          'PERSON_ASSOCIATED',
+          'LIVE_NOTICE',
+        ]);
+        expect(reasons.map(({ code }) => code)).to.not.include('DOCUMENT_REPORTED');
+      });
     });
   }
 

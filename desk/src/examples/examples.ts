@@ -1,4 +1,5 @@
 import type { PlaygroundOptions } from '@globalcrimedesk/gateway';
+import { BORDER_CHECK } from '../check-page/border-check.ts';
 import type { DemoIds } from '../world/demo.ts';
 import {
   AUDIT_QUERY,
@@ -7,6 +8,9 @@ import {
   CONTACT_QUERY,
   DOCUMENT_QUERY,
   FIRST_QUERY,
+  HITS_QUERY,
+  LOOKED_QUERY,
+  MATCH_QUERY,
   NAME_QUERY,
   NOTICE_QUERY,
   PERSON_QUERY,
@@ -73,7 +77,7 @@ export function exampleQueries({ demo, now }: ExampleOptions): Example[] {
     },
   ];
   if (demo === null) return listed;
-  const { person, stolenDocument, redNotice } = demo;
+  const { person, stolenDocument, redNotice, traveller } = demo;
   return [
     ...listed.slice(0, 1),
     {
@@ -81,6 +85,28 @@ export function exampleQueries({ demo, now }: ExampleOptions): Example[] {
       description:
         'All that is held on one person: identities, documents, notices, links by colour.',
       query: PERSON_QUERY,
+      variables: { id: person.id },
+    },
+    {
+      name: 'A border check',
+      description:
+        'A clean passport whose holder is wanted: what is found, what to do, whom to call. Choose an officer. A typed documentNumber and issuingState do as well.',
+      query: BORDER_CHECK,
+      variables: { input: { mrz: traveller.mrz, place: 'Airport, lane 3', urgent: true } },
+    },
+    {
+      name: 'Who may this be',
+      description: 'People by likeness, also in other scripts and under aliases: ranked, and why.',
+      query: MATCH_QUERY,
+      variables: {
+        input: { name: traveller.name, datesOfBirth: [String(Number(traveller.yearOfBirth) + 1)] },
+      },
+    },
+    {
+      name: 'Who looked',
+      description:
+        'What is held on a person, and who looked at it for which purpose: for editors of the NCB that owns the record.',
+      query: LOOKED_QUERY,
       variables: { id: person.id },
     },
     {
@@ -118,6 +144,13 @@ export function exampleQueries({ demo, now }: ExampleOptions): Example[] {
           { issuingState: stolenDocument.issuingState, documentNumber: '000000000' },
         ],
       },
+    },
+    {
+      name: 'Hits to decide',
+      description:
+        'Hits that their owners have yet to confirm or reject, what is due soonest first. Checks raise them.',
+      query: HITS_QUERY,
+      variables: {},
     },
     ...listed.slice(1),
   ];

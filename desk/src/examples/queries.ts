@@ -435,6 +435,142 @@ mutation Scan($input: ScanInput!) {
 }
 `;
 
+export const MATCH_QUERY = `# All contributions of a match together are its score; from the threshold on it counts.
+query WhoMayThisBe($input: MatchQuestion!) {
+  matchPersons(input: $input, first: 5) {
+    verdict
+    threshold
+    matches {
+      score
+      explanations {
+        feature
+        compared
+        similarity
+        contribution
+      }
+      person {
+        id
+        dataOwner
+        names {
+          kind
+          familyName
+          givenNames
+          script
+        }
+        datesOfBirth {
+          value
+          precision
+        }
+        nationalities
+        notices {
+          number
+          colour
+          status
+        }
+      }
+    }
+  }
+}
+`;
+
+export const HITS_QUERY = `# confirmDocumentHit, rejectDocumentHit and askMoreTimeForDocumentHit decide, with the version shown; so for persons.
+query HitsToDecide {
+  documentHits(filter: {states: [POTENTIAL]}, sort: CONFIRM_BY_ASC, first: 10) {
+    counts {
+      potential
+      confirmed
+      rejected
+      overdue
+    }
+    edges {
+      node {
+        id
+        version
+        confirmBy
+        overdue
+        urgent
+        blind
+        place
+        searcher {
+          ncb
+          entity
+          purpose
+        }
+        report {
+          documentNumber
+          status
+        }
+      }
+    }
+  }
+  personHits(filter: {states: [POTENTIAL]}, sort: CONFIRM_BY_ASC, first: 10) {
+    counts {
+      potential
+      confirmed
+      rejected
+      overdue
+    }
+    edges {
+      node {
+        id
+        version
+        confirmBy
+        overdue
+        urgent
+        blind
+        way
+        score
+        person {
+          id
+          names {
+            familyName
+            givenNames
+          }
+        }
+      }
+    }
+  }
+}
+`;
+
+export const LOOKED_QUERY = `# accessLog is for those who keep the records of the person's owner; to others it is null.
+query WhoLooked($id: ID!) {
+  person(id: $id) {
+    id
+    dataOwner
+    purposes
+    reviewDate
+    documents {
+      id
+      documentNumber
+    }
+    notices {
+      id
+      status
+    }
+    history(first: 5) {
+      version
+      at
+      by
+      action
+    }
+    accessLog(first: 20) {
+      edges {
+        node {
+          at
+          ncb
+          purpose
+          operation
+          records {
+            how
+          }
+        }
+      }
+    }
+  }
+}
+`;
+
 /** The texts of all examples, which whoever tries the graph sends first. */
 export const EXAMPLE_TEXTS: readonly string[] = [
   FIRST_QUERY,
@@ -448,4 +584,7 @@ export const EXAMPLE_TEXTS: readonly string[] = [
   CHANGES_QUERY,
   SCAN_MUTATION,
   CHECK_MUTATION,
+  MATCH_QUERY,
+  HITS_QUERY,
+  LOOKED_QUERY,
 ];

@@ -1,4 +1,10 @@
-import { DocumentStatus, statusOf, type TravelDocumentRecord } from '@globalcrimedesk/documents';
+import { buildMrz } from '@globalcrimedesk/check';
+import {
+  DocumentStatus,
+  DocumentType,
+  statusOf,
+  type TravelDocumentRecord,
+} from '@globalcrimedesk/documents';
 import { AccessPolicy, type BaseRecord, yearsAfter } from '@globalcrimedesk/kernel';
 import {
   NoticeColour,
@@ -25,6 +31,14 @@ export interface DemoIds {
   >;
   /** Published, with warrants, and about a person who has a document. */
   readonly redNotice: { readonly id: string; readonly number: string };
+  /** Wanted by a red notice; their passport is not reported. */
+  readonly traveller: {
+    /** The machine-readable zone of the passport. */
+    readonly mrz: string;
+    /** As somebody might write it from hearsay: without marks. */
+    readonly name: string;
+    readonly yearOfBirth: string;
+  };
 }
 
 /**
@@ -37,6 +51,7 @@ export function demoIds(options: WorldOptions = DEMO_WORLD): DemoIds {
     person: first(world, examplePerson, 'person with documents, notices and links'),
     stolenDocument: first(world, exampleDocument, 'stolen document'),
     redNotice: first(world, exampleNotice, 'published red notice'),
+    traveller: first(world, exampleTraveller, 'wanted person with a passport'),
   };
 }
 
@@ -81,6 +96,39 @@ function exampleNotice(world: World, index: number): DemoIds['redNotice'] | null
   const hasDocument = world.documents(index).some((document) => isOf(document, person.id));
   return hasDocument && isForAll(person) ? { id: found.id, number: found.number } : null;
 }
+
+function exampleTraveller(world: World, index: number): DemoIds['traveller'] | null {
+  const person = world.person(index);
+  if (!isForAll(person) || exampleNotice(world, index) === null) return null;
+  const reported = new Set(world.reports(index).map(({ documentNumber }) => documentNumber));
+  const passport = world
+    .documents(index)
+    .filter((document) => isOf(document, person.id) && !reported.has(document.documentNumber))
+    .find(({ documentType, documentNumber }) => {
+      return documentType === DocumentType.PASSPORT && documentNumber.length <= PASSPORT_NUMBER;
+    });
+  const { familyName, givenNames } = person.names.find(({ script }) => script === 'Latn') ?? {};
+  const [born] = person.datesOfBirth;
+  if (!passport || !familyName || !givenNames || !born) return null;
+  const { issuingState, documentNumber, expiryDate } = passport;
+  const mrz = buildMrz({
+    format: 'TD3',
+    documentCode: 'P',
+    issuingState,
+    documentNumber,
+    familyName,
+    givenNames,
+    birthDate: born.value,
+    sex: person.sex === 'U' ? null : person.sex,
+    nationality: issuingState,
+    expiryDate,
+  });
+  const name = `${givenNames} ${familyName}`.normalize('NFD').replace(/\p{Mark}/gu, '');
+  return { mrz, name, yearOfBirth: born.value.slice(0, 4) };
+}
+
+/** So many characters of a number fit into the zone of a passport (ICAO Doc 9303-4). */
+const PASSPORT_NUMBER = 9;
 
 function isOf(document: TravelDocumentRecord, personId: string): boolean {
   return isForAll(document) && document.personRefs.includes(personId);
