@@ -359,6 +359,17 @@ describe('the officer’s page in a browser', function () {
     held.release();
   });
 
+  it('is NOT CERTAIN when the token does not come in time', async () => {
+    await open();
+    await page.clock.install();
+    await page.route('**/check/token', () => undefined);
+    await scanAtOnce();
+    await shown('ASKING');
+    await page.clock.runFor(14_500);
+    await shown('NOT CERTAIN');
+    expect(await part('reasons').textContent()).to.include('did not come in time');
+  });
+
   it('never shows an answer beside another scan, however late it comes', async () => {
     await open();
     const held = hold();

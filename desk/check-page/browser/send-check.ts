@@ -17,13 +17,17 @@ export async function sendCheck(
   { endpoint, timeoutMs, credentials }: SendOptions,
   leaving: AbortSignal,
 ): Promise<Sent> {
-  const headers = await credentials().then(headersFor, () => 'NO_TOKEN' as const);
-  if (typeof headers === 'string') return nothing(headers);
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), timeoutMs);
   const leave = () => patience.abort();
   leaving.addEventListener('abort', leave);
   try {
+    // Whoever is to name the caller may be as silent as the graph.
+    const headers = await Promise.race([
+      credentials().then(headersFor, () => 'NO_TOKEN' as const),
+      aborted(patience.signal),
+    ]);
+    if (typeof headers === 'string') return nothing(headers);
     const body = JSON.stringify({
       query: OPERATION,
       operationName: 'BorderCheck',
@@ -44,6 +48,12 @@ export async function sendCheck(
     clearTimeout(timer);
     leaving.removeEventListener('abort', leave);
   }
+}
+
+function aborted(signal: AbortSignal): Promise<'TIMEOUT'> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve('TIMEOUT'), { once: true });
+  });
 }
 
 function headersFor(credentials: Readonly<Record<string, string>>): Headers | 'BAD_TOKEN' {
