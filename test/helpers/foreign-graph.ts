@@ -2,6 +2,7 @@ import { rename, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { type FieldNode, Kind, parse } from 'graphql';
 
 /** A graph of somebody else's with one subgraph, whose fields answer their own names; `slow` only when it is let. */
 export interface ForeignGraph {
@@ -28,9 +29,13 @@ export async function foreignGraph(
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const { query = '' } = JSON.parse(Buffer.concat(chunks).toString() || '{}');
-    const names: string[] = query.match(/(?<=[{,\s])\w+(?=[\s,}])/g) ?? [];
-    if (names.includes('slow')) await new Promise<void>((resolve) => waiting.push(resolve));
-    const data = Object.fromEntries(names.map((name) => [name, name]));
+    const asked = fieldsOf(query);
+    if (asked.some(({ name }) => name.value === 'slow')) {
+      await new Promise<void>((resolve) => waiting.push(resolve));
+    }
+    const data = Object.fromEntries(
+      asked.map(({ alias, name }) => [(alias ?? name).value, name.value]),
+    );
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify({ data }));
   });
@@ -58,6 +63,16 @@ export async function foreignGraph(
       server.close();
     },
   };
+}
+
+/** The root fields of a question; none of what is no question, such as a look whether anybody is there. */
+function fieldsOf(query: string): readonly FieldNode[] {
+  if (query === '') return [];
+  return parse(query).definitions.flatMap((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION
+      ? definition.selectionSet.selections.filter((node) => node.kind === Kind.FIELD)
+      : [],
+  );
 }
 
 /** As composition writes it, for one subgraph whose root fields are texts. */
